@@ -1,0 +1,3 @@
+"""Cene: sorts photos into albums by what they show."""
+
+__version__ = "0.1.0"

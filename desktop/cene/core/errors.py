@@ -1,0 +1,69 @@
+"""Errors that are a sentence for a person.
+
+Every class here is about the user's world (a file, a folder, a disk), never about a bug: bugs stay
+Python's own exceptions and end the program with a traceback.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class CeneError(Exception):
+    """Something in the user's world is not as it must be; ``str()`` is one whole sentence."""
+
+    exit_code = 1
+
+
+class UsageError(CeneError):
+    """The command cannot mean anything as it was given."""
+
+    exit_code = 2
+
+
+class UnusableError(CeneError):
+    """The catalogue, the classifier or a folder that everything depends on cannot be used."""
+
+    exit_code = 3
+
+
+class FileError(CeneError):
+    """One file could not be handled; the rest of the work goes on.
+
+    Args:
+        path: the file.
+        reason: what is wrong with it and what to do, a clause without the name.
+    """
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{printable(path)}: {reason}")
+        self.path = path
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[FileError], tuple[Path, str]]:
+        """Rebuild from both arguments, so that a worker process can hand it back."""
+        return type(self), (self.path, self.reason)
+
+
+class PictureError(FileError):
+    """The bytes of a file are no picture that Cene can show."""
+
+
+class PlacementError(FileError):
+    """A file could not be put where it should go; it is still where it was."""
+
+
+class TargetTakenError(PlacementError):
+    """The name at the target was taken between planning and placing; another name may do."""
+
+
+def printable(path: Path | str) -> str:
+    r"""A path on one line of valid Unicode: control characters and stray bytes as ``\xNN``."""
+    text = str(path)
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode("ascii")
+        for char in text
+    )

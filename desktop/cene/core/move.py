@@ -1,0 +1,85 @@
+"""A move: what is, or was, done to the files of one photo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cene.core.photo import Stat
+
+
+class Mode(StrEnum):
+    """How a photo gets into its album."""
+
+    SUGGEST = "suggest"
+    COPY = "copy"
+    MOVE = "move"
+    HARDLINK = "hardlink"
+
+
+class State(StrEnum):
+    """Where a move stands in the journal."""
+
+    INTENT = "intent"
+    """Written down; the disk may be anywhere between before and after."""
+    DONE = "done"
+    FAILED = "failed"
+    """Given up; every file is at its source."""
+    UNDOING = "undoing"
+    """As INTENT, for the way back."""
+    UNDONE = "undone"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether only the disk can say what happened."""
+        return self in (State.INTENT, State.UNDOING)
+
+
+@dataclass(frozen=True, slots=True)
+class FileMove:
+    """One file of a move.
+
+    Attributes:
+        source: where it was.
+        target: where it goes.
+        stat: its identity at the source when the intent was written.
+        content: BLAKE3 of its bytes, empty where they were never read.
+        placed: its identity at the target once there, else None.
+    """
+
+    source: Path
+    target: Path
+    stat: Stat
+    content: bytes = b""
+    placed: Stat | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """All files of one photo on one way, all or none.
+
+    Attributes:
+        id: the journal's number, 0 before it is written.
+        batch: the batch it belongs to.
+        photo: catalogue number of the photo.
+        mode: move, copy or hardlink.
+        files: the picture first, then its companions.
+        state: where it stands.
+        album: key of the album.
+        confidence: how sure Cene was.
+        error: why it failed, if it did.
+    """
+
+    batch: int
+    photo: int
+    mode: Mode
+    files: tuple[FileMove, ...]
+    album: str
+    confidence: float
+    state: State = State.INTENT
+    id: int = 0
+    error: str | None = None

@@ -1,0 +1,63 @@
+"""Legal and free names for what is filed."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from pathvalidate import Platform, sanitize_filename
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+NAME_BYTES = 255
+"""Longest file name in bytes that ext4, APFS, NTFS and exFAT all take."""
+
+
+def album_folder(title: str) -> str:
+    """A folder name for an album that every system accepts and that cannot leave its parent.
+
+    Args:
+        title: the album's title, any text.
+
+    Returns:
+        The title where it is legal, else with what is illegal taken out, or "Album".
+    """
+    name = sanitize_filename(
+        unicodedata.normalize("NFC", title).strip(),
+        replacement_text=" ",
+        platform=Platform.UNIVERSAL,
+        max_len=NAME_BYTES,
+    )
+    return shortened(" ".join(name.split()).strip(". ") or "Album", NAME_BYTES)
+
+
+def folded(name: str) -> str:
+    """The name as a case-insensitive, Unicode-normalising file system compares it."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def shortened(text: str, limit: int) -> str:
+    """Cut a text to at most `limit` bytes of file-system encoding, never inside a character."""
+    while len(text.encode("utf-8", "surrogateescape")) > limit:
+        text = text[:-1]
+    return text
+
+
+def free_stem(stem: str, suffixes: Iterable[str], taken: Callable[[str], bool]) -> str:
+    """The first of "stem", "stem (2)", "stem (3)" … under which every file of a group is free.
+
+    Args:
+        stem: what the names of the group have in common.
+        suffixes: what follows it in each (".jpg", ".jpg.xmp").
+        taken: says whether a name is in use at the target.
+    """
+    endings = tuple(suffixes)
+    room = NAME_BYTES - max(len(end.encode("utf-8", "surrogateescape")) for end in endings)
+    number = 1
+    while True:
+        mark = "" if number == 1 else f" ({number})"
+        candidate = shortened(stem, room - len(mark)) + mark
+        if not any(taken(candidate + end) for end in endings):
+            return candidate
+        number += 1

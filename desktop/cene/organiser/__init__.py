@@ -1,0 +1,1 @@
+"""Use cases; each returns what changed."""
