@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -46,9 +46,9 @@ class FileMove:
     Attributes:
         source: where it was.
         target: where it goes.
-        stat: its identity at the source when the intent was written.
+        stat: its identity at the source.
         content: BLAKE3 of its bytes, empty where they were never read.
-        placed: its identity at the target once there, else None.
+        placed: its identity at the target, None before it is known.
     """
 
     source: Path
@@ -83,3 +83,36 @@ class Move:
     state: State = State.INTENT
     id: int = 0
     error: str | None = None
+
+    def reversed(self) -> Move:
+        """The way back, from the targets to the sources. Twice reversed is the move itself."""
+        return replace(
+            self,
+            files=tuple(
+                FileMove(
+                    file.target, file.source, file.placed or file.stat, file.content, file.stat
+                )
+                for file in self.files
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One run, or one burst of the watcher.
+
+    Attributes:
+        id: the journal's number.
+        time: when it began, ISO 8601 with zone.
+        mode: how photos were filed.
+        cause: what began it ("sort", "watch").
+        threshold: how sure was sure enough.
+        moves: what was done, oldest first.
+    """
+
+    id: int
+    time: str
+    mode: Mode
+    cause: str
+    threshold: float
+    moves: tuple[Move, ...] = ()

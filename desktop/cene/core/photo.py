@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from os import stat_result
     from pathlib import Path
 
 
-class StatResult(Protocol):
-    """The part of ``os.stat_result`` that identifies a file."""
-
-    @property
-    def st_dev(self) -> int: ...
-    @property
-    def st_ino(self) -> int: ...
-    @property
-    def st_size(self) -> int: ...
-    @property
-    def st_mtime_ns(self) -> int: ...
+def _signed(number: int) -> int:
+    """Wrap to 64 bits with a sign, all that SQLite holds; some systems number inodes beyond."""
+    return (number + 2**63) % 2**64 - 2**63
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +25,11 @@ class Stat:
     mtime_ns: int
 
     @classmethod
-    def of(cls, result: StatResult) -> Stat:
+    def of(cls, result: stat_result) -> Stat:
         """Take over the identifying fields of an ``os.stat_result``."""
-        return cls(result.st_dev, result.st_ino, result.st_size, result.st_mtime_ns)
+        return cls(
+            _signed(result.st_dev), _signed(result.st_ino), result.st_size, result.st_mtime_ns
+        )
 
     def same_file(self, other: Stat) -> bool:
         """Whether both are one inode, whatever its name or content."""

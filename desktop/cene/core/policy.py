@@ -79,5 +79,5 @@ def decide(prediction: Prediction, threshold: float, albums: Mapping[str, Album]
 
 
 def percent(probability: float) -> str:
-    """A probability for people: never rounded up to certainty."""
-    return f"{min(99.9, probability * 100):.0f} %" if probability < 0.995 else "over 99 %"
+    """A probability for people, rounded down: 99.96 % is not certainty."""
+    return f"{int(probability * 100)} %"

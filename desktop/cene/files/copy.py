@@ -1,0 +1,118 @@
+"""Copies that are proven before they count."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+from blake3 import blake3
+
+from cene.core.errors import PlacementError
+from cene.core.photo import Stat
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BLOCK = 1 << 20
+_OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
+
+def digest(path: Path) -> bytes:
+    """BLAKE3 of a file's bytes (32 bytes).
+
+    Raises:
+        OSError: it cannot be read, or is a symbolic link.
+    """
+    return _digest_of(os.open(path, _OPEN))
+
+
+def copy_verified(source: Path, temporary: Path, expected: Stat) -> bytes:
+    """Copy a file to a new name, whole and durable, with its times, rights and attributes.
+
+    The copy is read back and compared; `temporary` is gone again if anything fails.
+
+    Args:
+        source: the file.
+        temporary: where to; must not exist.
+        expected: what the source must look like, before and after.
+
+    Returns:
+        BLAKE3 of the bytes.
+
+    Raises:
+        PlacementError: the source changed, or the copy differs from it.
+        OSError: the system refused.
+    """
+    reading = os.open(source, _OPEN)
+    try:
+        require_unchanged(source, expected, os.fstat(reading))
+        writing = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        try:
+            try:
+                copied = _copy_bytes(reading, writing)
+                _keep_attributes(source, temporary, writing)
+                os.fsync(writing)
+                _forget_cached(writing)
+            finally:
+                os.close(writing)
+            require_unchanged(source, expected, os.fstat(reading))
+            if digest(temporary) != copied:
+                raise PlacementError(source, "its copy came back different from the disk")
+        except BaseException:
+            os.unlink(temporary)
+            raise
+    finally:
+        os.close(reading)
+    return copied
+
+
+def require_unchanged(path: Path, expected: Stat, found: os.stat_result) -> None:
+    """Raise `PlacementError` unless a file is the one, and as, the journal wrote it down."""
+    if Stat.of(found) != expected:
+        raise PlacementError(path, "changed meanwhile, so it was left where it is; try again")
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable."""
+    if os.name == "nt":  # pragma: no cover - Windows cannot, and need not, sync folders
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _copy_bytes(reading: int, writing: int) -> bytes:
+    hasher = blake3()
+    while block := os.read(reading, BLOCK):
+        hasher.update(block)
+        view = memoryview(block)
+        while view:
+            view = view[os.write(writing, view) :]
+    return hasher.digest()
+
+
+def _keep_attributes(source: Path, temporary: Path, writing: int) -> None:
+    """Owner first: changing it clears rights that come after."""
+    status = os.stat(source)
+    if hasattr(os, "fchown") and os.geteuid() == 0:
+        os.fchown(writing, status.st_uid, status.st_gid)
+    shutil.copystat(source, temporary)
+
+
+def _forget_cached(writing: int) -> None:
+    """Ask that the read-back comes from the disk, not from memory."""
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(writing, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _digest_of(descriptor: int) -> bytes:
+    hasher = blake3()
+    try:
+        while block := os.read(descriptor, BLOCK):
+            hasher.update(block)
+    finally:
+        os.close(descriptor)
+    return hasher.digest()

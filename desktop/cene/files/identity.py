@@ -1,0 +1,91 @@
+"""Which file is which: by inode or by bytes, never by name alone."""
+
+from __future__ import annotations
+
+import os
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from cene.core.photo import Stat
+from cene.files.copy import digest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cene.core.move import FileMove
+
+
+class Where(Enum):
+    """Where the file of a move is, by looking at the disk."""
+
+    SOURCE = auto()
+    TARGET = auto()
+    BOTH = auto()
+    NOWHERE = auto()
+
+
+def status(path: Path) -> Stat | None:
+    """The identity of a file, None where there is none of that name.
+
+    Raises:
+        OSError: the system does not say (EACCES, EIO).
+    """
+    try:
+        return Stat.of(os.lstat(path))
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def locate(file: FileMove) -> Where:
+    """Find a file of a move that may have been interrupted anywhere.
+
+    What is at the target counts as ours only if it is the inode that the journal knows: a user's
+    own file with the same bytes may have taken the name. Only where the source is gone do equal
+    bytes count too, since some file systems (FAT) number inodes anew at each mount.
+
+    Raises:
+        OSError: the system does not say.
+    """
+    source, target = status(file.source), status(file.target)
+    at_source = source is not None and (
+        source.same_file(file.stat) or source.same_content(file.stat) or _same(file, file.source)
+    )
+    at_target = target is not None and (
+        target.same_file(file.stat)
+        or target == file.placed
+        or (not at_source and _same(file, file.target))
+    )
+    if at_source:
+        return Where.BOTH if at_target else Where.SOURCE
+    return Where.TARGET if at_target else Where.NOWHERE
+
+
+def unchanged(file: FileMove, path: Path, expected: Stat | None) -> bool:
+    """Whether a path still holds what was put there: the same identity, or else the same bytes.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    return (found := status(path)) is not None and (found == expected or _same(file, path))
+
+
+def same_bytes(one: Path, other: Path) -> bool:
+    """Whether two paths hold equal files.
+
+    Raises:
+        OSError: one cannot be read.
+    """
+    first, second = status(one), status(other)
+    if first is None or second is None or first.size != second.size:
+        return False
+    return digest(one) == digest(other)
+
+
+def _same(file: FileMove, path: Path) -> bool:
+    """Equal bytes where the journal has their digest, else equal size and time."""
+    found = status(path)
+    if found is None or found.size != file.stat.size:
+        return False
+    if not file.content:
+        return found.mtime_ns == file.stat.mtime_ns
+    return digest(path) == file.content

@@ -1,0 +1,61 @@
+"""What undo may take back: only what is still as Cene left it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cene.core.errors import PlacementError, printable
+from cene.files.identity import same_bytes, status, unchanged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from cene.core.move import FileMove
+
+
+def require_returnable(file: FileMove) -> FileMove:
+    """Check that a moved file can go back, and return it as it is now.
+
+    Raises:
+        PlacementError: it is gone, it changed, or its old name is in use.
+        OSError: it cannot be read.
+    """
+    found = status(file.target)
+    if found is None:
+        raise PlacementError(file.target, "is no longer there, so it cannot be put back")
+    if not unchanged(file, file.target, file.placed):
+        raise PlacementError(file.target, "changed since it was filed, so it stays")
+    taken = status(file.source)
+    if taken is not None and not taken.same_file(found):
+        old = printable(file.source)
+        raise PlacementError(
+            file.target,
+            f"cannot be put back: another file is at {old} now; give that one another name and "
+            "try again",
+        )
+    return replace(file, placed=found)
+
+
+def take_away(file: FileMove, originals: Iterable[Path]) -> None:
+    """Remove a copy or hard link that Cene made, if the photo is whole elsewhere.
+
+    Args:
+        file: the copy is at its target; one that is gone already is no error.
+        originals: where the photo may be.
+
+    Raises:
+        PlacementError: the copy changed, or it may be the last one; it stays.
+        OSError: the system refused.
+    """
+    if status(file.target) is None:
+        return
+    if not unchanged(file, file.target, file.placed):
+        raise PlacementError(file.target, "changed since Cene made it, so it stays")
+    if not any(same_bytes(path, file.target) for path in originals if path != file.target):
+        raise PlacementError(
+            file.target, "its original is gone, so this copy may be the last one and stays"
+        )
+    os.unlink(file.target)

@@ -1,0 +1,29 @@
+"""Where things are: the user's data folder, and what ships inside the program."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import appdirs
+
+
+def home() -> Path:
+    """The folder of the catalogue and the logs: `CENE_HOME`, else the system's data folder."""
+    override = os.environ.get("CENE_HOME")
+    return Path(override) if override else Path(appdirs.user_data_dir("cene", appauthor=False))
+
+
+def catalogue() -> Path:
+    """The catalogue's usual place."""
+    return home() / "catalogue.sqlite"
+
+
+def bundled(name: str) -> Path:
+    """A file or folder that ships with Cene, such as ``models/bundled``.
+
+    In a wheel and in a frozen program it lies inside the package, in a source tree at the top.
+    """
+    package = Path(__file__).parent
+    inside = package / "_bundle"
+    return (inside if inside.is_dir() else package.parents[1]) / name

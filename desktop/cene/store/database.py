@@ -1,0 +1,218 @@
+"""The SQLite file: opened, migrated, locked for one writer, and refused where it cannot be safe."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+import sys
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+from urllib.parse import quote
+
+from cene.core.errors import UnusableError, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+BUSY_MS = 5000
+NETWORK_FILE_SYSTEMS = frozenset(
+    {"9p", "afs", "ceph", "cifs", "coda", "davfs", "fuse.davfs", "fuse.glusterfs", "fuse.rclone"}
+    | {"fuse.sshfs", "glusterfs", "lustre", "ncpfs", "nfs", "nfs4", "orangefs", "smb3", "smbfs"}
+)
+"""Where write-ahead logging corrupts (https://www.sqlite.org/wal.html, "same host")."""
+
+
+class Database:
+    """One connection to the catalogue.
+
+    A writing connection holds the writer's lock until it is closed: there is one writer at a
+    time, in one process. Reading needs no lock.
+
+    Args:
+        path: the catalogue file; its folder is made if need be.
+        write: open for writing, migrating if the file is older than the program.
+
+    Raises:
+        UnusableError: locked, damaged, newer than the program, not there (reading only), on a
+            network file system, or in a place that cannot be written.
+    """
+
+    def __init__(self, path: Path, *, write: bool) -> None:
+        self.path = path
+        self._lock: sqlite3.Connection | None = None
+        with self._explained():
+            if write:
+                self._prepare_folder()
+                self._lock = self._locked()
+            elif not path.exists():
+                raise UnusableError(f"There is no catalogue at {printable(path)} yet.")
+            try:
+                self.connection = self._connected(write=write)
+            except BaseException:
+                self._unlock()
+                raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection and let the next writer in. May be called twice."""
+        self.connection.close()
+        self._unlock()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: committed to the disk at the end, rolled back on any exception."""
+        with self._explained():
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+            except BaseException:
+                self.connection.execute("ROLLBACK")
+                raise
+            self.connection.execute("COMMIT")
+
+    def integrity(self) -> list[str]:
+        """SQLite's own findings; empty where the file is sound."""
+        with self._explained():
+            checks = ("PRAGMA integrity_check", "PRAGMA foreign_key_check")
+            found = [str(row) for check in checks for row in self.connection.execute(check)]
+        return [finding for finding in found if finding != "('ok',)"]
+
+    def _prepare_folder(self) -> None:
+        folder = self.path.parent
+        folder.mkdir(parents=True, exist_ok=True)
+        kind = file_system(folder)
+        if kind in NETWORK_FILE_SYSTEMS:
+            raise UnusableError(
+                f"The catalogue cannot live in {printable(folder)}: that is a network file system "
+                f"({kind}), where a crash could corrupt it. Choose a folder on this computer with "
+                "--catalogue or CENE_HOME."
+            )
+
+    def _locked(self) -> sqlite3.Connection:
+        """Hold an exclusive transaction on an empty database beside the catalogue.
+
+        SQLite's own lock, because the system drops it when the process dies, however it dies.
+        """
+        lock = sqlite3.connect(os.fsencode(self.path) + b".lock", timeout=0, isolation_level=None)
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            lock.close()
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            raise UnusableError(
+                f"Another Cene is working on the catalogue {printable(self.path)}. "
+                "Wait until it is done, or stop it."
+            ) from None
+        return lock
+
+    def _unlock(self) -> None:
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+    def _connected(self, *, write: bool) -> sqlite3.Connection:
+        uri = f"file:{quote(os.fsencode(self.path))}?mode={'rwc' if write else 'ro'}"
+        connection = sqlite3.connect(uri, uri=True, timeout=BUSY_MS / 1000, isolation_level=None)
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            if write:
+                # FULL: an intent must be on the disk before a file is touched.
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA synchronous = FULL")
+            self._migrate(connection, write=write)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _migrate(self, connection: sqlite3.Connection, *, write: bool) -> None:
+        steps = migrations()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version > len(steps):
+            raise UnusableError(
+                f"The catalogue {printable(self.path)} was written by a newer Cene (its version "
+                f"is {version}, this program knows {len(steps)}). Install the newer Cene."
+            )
+        if version == len(steps):
+            return
+        if not write:
+            raise UnusableError(
+                f"The catalogue {printable(self.path)} is of an older Cene; any command that "
+                "writes, such as `cene sort`, brings it up to date."
+            )
+        if version:
+            self._back_up(connection, version)
+        for number, script in enumerate(steps[version:], version + 1):
+            connection.executescript(
+                f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number}; COMMIT;"
+            )
+
+    def _back_up(self, connection: sqlite3.Connection, version: int) -> None:
+        """Keep the old catalogue whole beside the new one."""
+        name = os.fsencode(self.path) + f".backup-v{version}".encode()
+        with closing(sqlite3.connect(name)) as backup:
+            connection.backup(backup)
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Turn what SQLite and the system say of the file into a sentence."""
+        place = printable(self.path)
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            raise _unusable(error, place) from error
+        except OSError as error:
+            raise UnusableError(
+                f"The catalogue {place} cannot be used: {error.strerror}."
+            ) from error
+
+
+def _unusable(error: sqlite3.DatabaseError, place: str) -> Exception:
+    """The sentence for what SQLite says; a bug in our own SQL stays what it is."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    sentences = {
+        sqlite3.SQLITE_NOTADB: "is not a Cene catalogue, or it is damaged. Move it away, or put "
+        "back the newest .backup file beside it.",
+        sqlite3.SQLITE_CORRUPT: "is damaged. Move it away, or put back the newest .backup file "
+        "beside it.",
+        sqlite3.SQLITE_BUSY: "is locked by another program. Close that program and try again.",
+        sqlite3.SQLITE_FULL: "cannot grow: the disk is full. Free some space and try again.",
+        sqlite3.SQLITE_READONLY: "cannot be written. Give yourself the right to, or choose another "
+        "with --catalogue.",
+        sqlite3.SQLITE_CANTOPEN: "cannot be opened. Is its folder there, and may you write in it?",
+        sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error.",
+    }
+    if code not in sentences:
+        return error
+    return UnusableError(f"The catalogue {place} {sentences[code]}")
+
+
+def migrations() -> list[str]:
+    """The scripts that lead from nothing to the newest version, in order."""
+    return [path.read_text("utf-8") for path in sorted(MIGRATIONS.glob("*.sql"))]
+
+
+def file_system(folder: Path) -> str | None:
+    """The type of file system that holds a folder, or None where the system does not say."""
+    if sys.platform != "linux":  # pragma: no cover - other systems
+        return None
+    real = os.fsencode(folder.resolve())
+    best, kind = b"", None
+    for line in Path("/proc/self/mounts").read_bytes().splitlines():
+        mount, fstype = (
+            re.sub(rb"\\(\d{3})", lambda found: bytes([int(found[1], 8)]), line.split(b" ")[1]),
+            line.split(b" ")[2],
+        )
+        inside = real == mount or real.startswith(mount.rstrip(b"/") + b"/")
+        if inside and len(mount) >= len(best):
+            best, kind = mount, fstype.decode()
+    return kind

@@ -1,0 +1,197 @@
+"""The journal: every move as an intent before, and as a fact after, it was done."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cene.core.move import Batch, FileMove, Mode, Move, State
+from cene.core.photo import Stat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cene.store.database import Database
+
+_MOVES = (
+    "SELECT move.id, batch_id, photo_id, move.mode, state, album, confidence, move.error FROM move "
+)
+
+
+class Journal:
+    """Batches and moves in the catalogue.
+
+    Whatever is written here is on the disk when the transaction around it ends.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._connection = database.connection
+
+    def tag(self) -> str:
+        """Eight hexadecimal digits that tell this catalogue's temporary files from others'."""
+        query = "SELECT value FROM meta WHERE key = 'catalogue'"
+        (tag,) = self._connection.execute(query).fetchone()
+        return str(tag)
+
+    def begin(self, mode: Mode, cause: str, threshold: float) -> int:
+        """Open a batch and return its number; inside a transaction."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        cursor = self._connection.execute(
+            "INSERT INTO batch (time, mode, cause, threshold) VALUES (?, ?, ?, ?)",
+            (now, mode, cause, threshold),
+        )
+        return cursor.lastrowid or 0
+
+    def intend(self, move: Move) -> Move:
+        """Write an intent down and return it with its number; inside a transaction."""
+        cursor = self._connection.execute(
+            "INSERT INTO move (batch_id, photo_id, mode, state, album, confidence) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            (move.batch, move.photo, move.mode, move.state, move.album, move.confidence),
+        )
+        written = replace(move, id=cursor.lastrowid or 0)
+        self._write_files(written)
+        return written
+
+    def record(self, move: Move) -> None:
+        """Overwrite state, error and files of a move; inside a transaction."""
+        self._connection.execute(
+            "UPDATE move SET state = ?, error = ? WHERE id = ?", (move.state, move.error, move.id)
+        )
+        self._write_files(move)
+
+    def made(self, batch: int, folders: Iterable[Path]) -> None:
+        """Note folders that the batch is about to make; inside a transaction."""
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO made_folder VALUES (?, ?)",
+            ((batch, os.fsencode(folder)) for folder in folders),
+        )
+
+    def made_folders(self, batches: Iterable[int]) -> list[Path]:
+        """Folders that these batches made, deepest first."""
+        found = {
+            row[0]
+            for batch in batches
+            for row in self._connection.execute(
+                "SELECT path FROM made_folder WHERE batch_id = ?", (batch,)
+            )
+        }
+        return [Path(os.fsdecode(path)) for path in sorted(found, key=len, reverse=True)]
+
+    def move(self, number: int) -> Move | None:
+        """One move, or None where the journal has none of that number."""
+        return next(self._moves("WHERE move.id = ?", number), None)
+
+    def open_moves(self) -> list[Move]:
+        """Moves of which only the disk can say what became of them."""
+        return list(self._moves("WHERE state IN ('intent', 'undoing') ORDER BY move.id"))
+
+    def moves_of(self, batch: int) -> Iterator[Move]:
+        """The moves of a batch, oldest first."""
+        return self._moves("WHERE batch_id = ? ORDER BY move.id", batch)
+
+    def later_moves(self, move: Move) -> list[Move]:
+        """Moves done since that took a file of this one further, newest first."""
+        found: dict[int, Move] = {}
+        for file in move.files:
+            for later in self._moves(
+                "JOIN move_file ON move_id = move.id WHERE source = ? AND move.id > ? "
+                "AND state = 'done' AND move.mode = 'move'",
+                os.fsencode(file.target),
+                move.id,
+            ):
+                found[later.id] = later
+        return [found[number] for number in sorted(found, reverse=True)]
+
+    def copies(self, photo: int) -> list[Move]:
+        """The copies and hard links that Cene made of a photo and did not take back."""
+        return list(self._moves("WHERE photo_id = ? AND state = 'done' AND mode <> 'move'", photo))
+
+    def trail(self, path: Path) -> list[Path]:
+        """Every place to which moves and their undoing may have brought the file of this path."""
+        found = [os.fsencode(path)]
+        for place in found:  # grows while it is walked
+            rows = self._connection.execute(
+                "SELECT target FROM move_file JOIN move ON move.id = move_id "
+                "WHERE source = ?1 AND state = 'done' AND mode = 'move' UNION "
+                "SELECT source FROM move_file JOIN move ON move.id = move_id "
+                "WHERE target = ?1 AND state = 'undone' AND mode = 'move'",
+                (place,),
+            )
+            found += [row[0] for row in rows if row[0] not in found]
+        return [Path(os.fsdecode(place)) for place in found]
+
+    def batches(self) -> Iterator[Batch]:
+        """All batches, newest first, without their moves."""
+        for number, time, mode, cause, threshold in self._connection.execute(
+            "SELECT id, time, mode, cause, threshold FROM batch ORDER BY id DESC"
+        ):
+            yield Batch(number, time, Mode(mode), cause, threshold)
+
+    def last_batch(self) -> int | None:
+        """The newest batch that has something to undo."""
+        (number,) = self._connection.execute(
+            "SELECT max(batch_id) FROM move WHERE state = 'done'"
+        ).fetchone()
+        return number if number is None else int(number)
+
+    def _moves(self, where: str, *values: object) -> Iterator[Move]:
+        for number, batch, photo, mode, state, album, confidence, error in self._connection.execute(
+            _MOVES + where, values
+        ).fetchall():
+            yield Move(
+                id=number,
+                batch=batch,
+                photo=photo,
+                mode=Mode(mode),
+                files=self._files(number),
+                state=State(state),
+                album=album,
+                confidence=confidence,
+                error=error,
+            )
+
+    def _files(self, move: int) -> tuple[FileMove, ...]:
+        rows = self._connection.execute(
+            "SELECT source, target, device, inode, size, mtime_ns, content, placed_device, "
+            "placed_inode, placed_size, placed_mtime_ns FROM move_file WHERE move_id = ? "
+            "ORDER BY position",
+            (move,),
+        )
+        return tuple(
+            FileMove(
+                source=Path(os.fsdecode(row[0])),
+                target=Path(os.fsdecode(row[1])),
+                stat=Stat(*row[2:6]),
+                content=row[6],
+                placed=None if row[7] is None else Stat(*row[7:11]),
+            )
+            for row in rows
+        )
+
+    def _write_files(self, move: Move) -> None:
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO move_file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (
+                    move.id,
+                    position,
+                    os.fsencode(file.source),
+                    os.fsencode(file.target),
+                    *_columns(file.stat),
+                    file.content,
+                    *_columns(file.placed),
+                )
+                for position, file in enumerate(move.files)
+            ),
+        )
+
+
+def _columns(stat: Stat | None) -> tuple[int | None, ...]:
+    if stat is None:
+        return (None,) * 4
+    return (stat.device, stat.inode, stat.size, stat.mtime_ns)
