@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from typing import TYPE_CHECKING
@@ -74,12 +75,22 @@ def require_unchanged(path: Path, expected: Stat, found: os.stat_result) -> None
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable."""
+    """Make the names in a folder durable, where the system lets us.
+
+    Raises:
+        OSError: the disk failed.
+    """
     if os.name == "nt":  # pragma: no cover - Windows cannot, and need not, sync folders
         return
-    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except PermissionError:
+        return  # one may rename in a folder that one may not read
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # file systems without the notion
+            raise
     finally:
         os.close(descriptor)
 

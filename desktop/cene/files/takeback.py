@@ -39,16 +39,16 @@ def require_returnable(file: FileMove) -> FileMove:
     return replace(file, placed=found)
 
 
-def take_away(file: FileMove, originals: Iterable[Path]) -> None:
-    """Remove a copy or hard link that Cene made, if the photo is whole elsewhere.
+def require_removable(file: FileMove, originals: Iterable[Path]) -> None:
+    """Check that a copy or hard link may go: as Cene made it, and the photo whole elsewhere.
 
     Args:
-        file: the copy is at its target; one that is gone already is no error.
+        file: the copy is at its target; one that is gone already may go.
         originals: where the photo may be.
 
     Raises:
-        PlacementError: the copy changed, or it may be the last one; it stays.
-        OSError: the system refused.
+        PlacementError: the copy changed, or it may be the last one.
+        OSError: one of them cannot be read.
     """
     if status(file.target) is None:
         return
@@ -58,4 +58,15 @@ def take_away(file: FileMove, originals: Iterable[Path]) -> None:
         raise PlacementError(
             file.target, "its original is gone, so this copy may be the last one and stays"
         )
-    os.unlink(file.target)
+
+
+def take_away(file: FileMove, originals: Iterable[Path]) -> None:
+    """Remove a copy or hard link that Cene made, if it may go.
+
+    Raises:
+        PlacementError: see `require_removable`; it stays.
+        OSError: the system refused.
+    """
+    require_removable(file, originals)
+    if status(file.target) is not None:
+        os.unlink(file.target)

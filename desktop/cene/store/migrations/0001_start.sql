@@ -6,8 +6,7 @@ INSERT INTO meta VALUES ('catalogue', lower(hex(randomblob(4))));
 CREATE TABLE folder (
     id        INTEGER PRIMARY KEY,
     path      BLOB NOT NULL UNIQUE,
-    signature BLOB NOT NULL DEFAULT x'',  -- of the listing that the photos in it agree with
-    backbone  TEXT NOT NULL DEFAULT ''    -- network that saw all of them
+    signature BLOB NOT NULL DEFAULT x''   -- of the listing that the photos in it agree with
 );
 
 -- What was read from a picture's bytes. Keyed by content, so that a photo renamed outside Cene,
@@ -35,11 +34,14 @@ CREATE TABLE photo (
     name       BLOB,
     size       INTEGER NOT NULL,
     mtime_ns   INTEGER NOT NULL,
+    state      TEXT NOT NULL CHECK (state IN ('unread', 'read', 'failed', 'raw')),
     content_id INTEGER REFERENCES content,
-    error      TEXT,                      -- why it could not be read; NULL once it could
+    error      TEXT,                      -- why it could not be read, the last time
     UNIQUE (folder_id, name),
-    CHECK ((folder_id IS NULL) = (name IS NULL))
+    CHECK ((folder_id IS NULL) = (name IS NULL)),
+    CHECK ((state = 'read') = (content_id IS NOT NULL))
 );
+CREATE INDEX photo_unread ON photo (folder_id) WHERE state = 'unread';
 CREATE INDEX photo_content ON photo (content_id);
 
 CREATE TABLE companion (

@@ -1,0 +1,186 @@
+"""Puts photos into albums: plan, write down, do, write down what became of it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from cene.core.errors import PlacementError, TargetTakenError
+from cene.core.move import FileMove, Mode, Move, State
+from cene.core.photo import Stat
+from cene.files.explain import explained
+from cene.files.identity import status
+from cene.organiser.recovery import record, remove_made_folders
+from cene.organiser.targets import Targets, missing_folders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from cene.core.album import Album
+    from cene.core.photo import Photo
+    from cene.organiser.workspace import Workspace
+
+RETRIES = 100
+"""How often another name is tried where somebody else keeps taking the one that was free."""
+
+
+class Order(NamedTuple):
+    """A photo that is to go into an album, and how sure Cene is of that."""
+
+    photo: Photo
+    album: Album
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What became of an order.
+
+    Attributes:
+        order: the order.
+        target: where the picture went, or lies already; None if it stayed.
+        error: why it stayed, None if it did not.
+        there: whether it lay in its album already.
+    """
+
+    order: Order
+    target: Path | None = None
+    error: str | None = None
+    there: bool = False
+
+
+class Filer:
+    """Files photos of one batch.
+
+    Args:
+        workspace: the open catalogue.
+        into: the folder of the albums.
+        mode: move, copy or hardlink; suggest plans and touches nothing.
+        threshold: how sure was sure enough, for the journal.
+        cause: what began the batch.
+    """
+
+    def __init__(
+        self, workspace: Workspace, into: Path, mode: Mode, threshold: float, cause: str
+    ) -> None:
+        self.batch: int | None = None
+        self._workspace = workspace
+        self._mode = mode
+        self._beginning = (mode, cause, threshold)
+        self._targets = Targets(into)
+        self._mover = workspace.mover(lambda reached: reached)
+
+    def file(self, orders: Iterable[Order]) -> list[Filed]:
+        """File some photos, which share one commit before and one after; results in order."""
+        planned = [(order, self._planned(order)) for order in orders]
+        moves = [plan for _, plan in planned if isinstance(plan, Move)]
+        ended = iter(self._done(moves) if moves else ())
+        return [
+            plan if isinstance(plan, Filed) else _result(order, next(ended))
+            for order, plan in planned
+        ]
+
+    def _planned(self, order: Order) -> Move | Filed:
+        """The intent for an order, or its result where nothing is to be done or can be."""
+        photo, album, confidence = order
+        folder = self._targets.folder(album)
+        sources = (photo.path, *photo.companions)
+        try:
+            there = self._already_there(photo, folder)
+            if there is not None:
+                return Filed(order, there, there=True)
+            stats = [Stat.of(os.lstat(source)) for source in sources]
+            targets = self._targets.plan(sources, folder)
+        except OSError as error:
+            refused = FileMove(photo.path, folder / photo.path.name, Stat(0, 0, 0, 0))
+            return Filed(order, error=explained(error, refused).reason)
+        if (stats[0].size, stats[0].mtime_ns) != (photo.size, photo.mtime_ns):
+            return Filed(order, error="changed meanwhile; the next run looks at it anew")
+        if self._mode is Mode.SUGGEST:
+            return Filed(order, targets[0])
+        contents = (photo.content, *(b"" for _ in photo.companions))
+        return Move(
+            batch=0,
+            photo=photo.id,
+            mode=self._mode,
+            files=tuple(map(FileMove, sources, targets, stats, contents)),
+            album=album.key,
+            confidence=confidence,
+        )
+
+    def _already_there(self, photo: Photo, folder: Path) -> Path | None:
+        """Where the photo lies in a folder, itself or as a copy that Cene made of it as it is."""
+        if photo.path.parent == folder:
+            return photo.path
+        for copy in self._workspace.journal.copies(photo.id):
+            file = copy.files[0]
+            same = file.content == photo.content and file.target.parent == folder
+            if same and status(file.target) is not None:
+                return file.target
+        return None
+
+    def _done(self, moves: list[Move]) -> list[Move]:
+        """Write intents down, do them, and write down how they ended."""
+        ended = [self._placed(move) for move in self._intended(moves)]
+        record(self._workspace, [move for move in ended if not move.state.is_open])
+        if any(move.error for move in ended):
+            remove_made_folders(self._workspace, {move.batch for move in ended})
+        return ended
+
+    def _intended(self, moves: list[Move]) -> list[Move]:
+        """Write down what is to be done, and the folders to be made for it."""
+        folders = {move.files[0].target.parent for move in moves}
+        missing = {made for folder in folders for made in missing_folders(folder)}
+        journal = self._workspace.journal
+        with self._workspace.database.transaction():
+            if self.batch is None:
+                self.batch = journal.begin(*self._beginning)
+            journal.made(self.batch, missing)
+            return [journal.intend(replace(move, batch=self.batch)) for move in moves]
+
+    def _placed(self, move: Move) -> Move:
+        """Do an intent, under another name if somebody was faster.
+
+        Returns:
+            The move, done or failed; still an intent, with an error, if it is half done.
+        """
+        for _ in range(RETRIES):
+            try:
+                return replace(self._brought(move), state=State.DONE)
+            except TargetTakenError:
+                move = self._elsewhere(move)
+            except PlacementError as error:
+                return replace(move, state=State.FAILED, error=error.reason)
+            except OSError as error:
+                reason = explained(error, move.files[0]).reason
+                return replace(move, error=f"half done; the next start settles it ({reason})")
+        return replace(move, state=State.FAILED, error="other programs keep taking its name")
+
+    def _brought(self, move: Move) -> Move:
+        try:
+            os.makedirs(move.files[0].target.parent, exist_ok=True)
+        except OSError as error:
+            raise explained(error, move.files[0]) from error
+        return self._mover.place(move)
+
+    def _elsewhere(self, move: Move) -> Move:
+        """Choose other names for a move and write them down."""
+        folder = move.files[0].target.parent
+        self._targets.refresh(folder)
+        targets = self._targets.plan([file.source for file in move.files], folder)
+        files = tuple(
+            replace(file, target=target, placed=None)
+            for file, target in zip(move.files, targets, strict=True)
+        )
+        move = replace(move, files=files)
+        with self._workspace.database.transaction():
+            self._workspace.journal.record(move)
+        return move
+
+
+def _result(order: Order, move: Move) -> Filed:
+    if move.error is not None:
+        return Filed(order, error=move.error)
+    return Filed(order, move.files[0].target)

@@ -1,0 +1,97 @@
+"""Settles, at the start, what an interrupted run left half done."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cene.core.errors import PlacementError
+from cene.core.move import Mode, Move, State
+from cene.files.copy import sync_folder
+from cene.files.identity import status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from cene.organiser.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """What became of interrupted moves.
+
+    Attributes:
+        settled: the moves, each at one of its ends.
+        unsettled: those that must wait (a drive is missing), with the reason.
+    """
+
+    settled: tuple[Move, ...]
+    unsettled: tuple[tuple[Move, str], ...]
+
+
+def recover(workspace: Workspace) -> Recovery:
+    """Settle every open intent by looking at the disk. May be repeated; loses nothing."""
+    settled, unsettled = [], []
+    for move in workspace.journal.open_moves():
+        try:
+            end = _settled(workspace, move)
+        except PlacementError as error:
+            unsettled.append((move, str(error)))
+            continue
+        record(workspace, [end])
+        settled.append(end)
+    remove_made_folders(workspace, {move.batch for move in settled})
+    return Recovery(tuple(settled), tuple(unsettled))
+
+
+def record(workspace: Workspace, moves: Sequence[Move]) -> None:
+    """Write how moves ended into the journal, and where their photos are into the catalogue.
+
+    Renames are made durable first. Where the disk refuses that, the moves stay open, for the next
+    start to look at.
+    """
+    folders = {
+        path.parent for move in moves for file in move.files for path in (file.source, file.target)
+    }
+    try:
+        for folder in folders:
+            if folder.is_dir():
+                sync_folder(folder)
+    except OSError:
+        return
+    with workspace.database.transaction():
+        for move in moves:
+            workspace.journal.record(move)
+            if move.mode is Mode.MOVE and move.state is not State.FAILED:
+                back = move.state is State.UNDONE
+                paths = [file.source if back else file.target for file in move.files]
+                workspace.catalogue.relocate(move.photo, paths[0], paths[1:])
+
+
+def remove_made_folders(workspace: Workspace, batches: Iterable[int]) -> None:
+    """Take away the folders that batches made, as far as nothing is in them."""
+    for folder in workspace.journal.made_folders(batches):
+        _remove_if_empty(folder)
+
+
+def _remove_if_empty(folder: Path) -> None:
+    try:
+        os.rmdir(folder)
+    except OSError:
+        # Not empty, gone already, or not ours to remove: an empty folder more does no harm.
+        return
+
+
+def _settled(workspace: Workspace, move: Move) -> Move:
+    if move.state is State.INTENT:
+        return workspace.mover(lambda reached: reached).settle(move)
+    if move.mode is Mode.MOVE:
+        mover = workspace.mover(lambda reached: reached.reversed())
+        back = mover.settle(move.reversed())
+        state = State.UNDONE if back.state is State.DONE else State.DONE
+        return replace(back.reversed(), state=state, error=None)
+    # A copy whose removal was begun: what is gone is gone, the rest is asked for again.
+    gone = all(status(file.target) is None for file in move.files)
+    return replace(move, state=State.UNDONE if gone else State.DONE)

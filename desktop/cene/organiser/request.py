@@ -1,0 +1,99 @@
+"""What a user asks to be sorted, checked before anything is touched."""
+
+from __future__ import annotations
+
+import errno
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cene.core.errors import UnusableError, UsageError, printable
+from cene.core.naming import album_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from cene.core.album import Album
+    from cene.core.move import Mode
+
+
+@dataclass(frozen=True, slots=True)
+class SortOrder:
+    """What is to be sorted, and how.
+
+    Attributes:
+        sources: folders to look through.
+        into: the folder of the albums.
+        mode: what is done with the photos.
+        threshold: how sure is sure enough, in 0..1.
+        albums: keys or titles of the only albums to file into; empty for all.
+        listed: how many of the photos that are not filed to report; None for all.
+    """
+
+    sources: tuple[Path, ...]
+    into: Path
+    mode: Mode
+    threshold: float
+    albums: tuple[str, ...] = ()
+    listed: int | None = None
+
+
+def chosen_albums(names: Collection[str], albums: Mapping[str, Album]) -> set[str]:
+    """Keys of the albums that a user named by key or title; all if he named none.
+
+    Raises:
+        UsageError: there is no such album.
+    """
+    by_name = {name.casefold(): a.key for a in albums.values() for name in (a.key, a.title)}
+    unknown = [name for name in names if name.strip().casefold() not in by_name]
+    if unknown:
+        known = ", ".join(album.title for album in albums.values())
+        raise UsageError(f"There is no album {unknown[0]!r}. There are: {known}.")
+    return {by_name[name.strip().casefold()] for name in names} or set(albums)
+
+
+def checked_sources(order: SortOrder, albums: Collection[Album]) -> list[Path]:
+    """The sources, absolute, each once and none inside another.
+
+    Raises:
+        UsageError: a source is the folder of the albums, or one of the albums.
+        UnusableError: a source is not there, is no folder, or goes round in links.
+    """
+    found: list[Path] = []
+    into = _real(order.into, must_exist=False)
+    folders = {into / album_folder(album.title) for album in albums}
+    for source in order.sources:
+        real = _real(source, must_exist=True)
+        if real == into:
+            raise UsageError(
+                f"{printable(source)} is both the source and the folder of the albums. "
+                "Give --into another folder; one inside the source will do."
+            )
+        album = next((f for f in folders if real == f or f in real.parents), None)
+        if album is not None:
+            raise UsageError(
+                f"{printable(source)} is an album of {printable(order.into)}; what lies in an "
+                "album is sorted already."
+            )
+        found.append(real)
+    return [
+        path for path in dict.fromkeys(found) if not any(other in path.parents for other in found)
+    ]
+
+
+def _real(path: Path, *, must_exist: bool) -> Path:
+    try:
+        real = Path(os.path.realpath(path, strict=must_exist))
+        if must_exist:
+            os.listdir(real)
+    except OSError as error:
+        reasons = {
+            errno.ENOENT: "is not there",
+            errno.ENOTDIR: "is a file; name the folder it is in",
+            errno.ELOOP: "is a link that leads back to itself",
+            errno.EACCES: "may not be read by you",
+        }
+        reason = reasons.get(error.errno or 0, str(error.strerror))
+        raise UnusableError(f"The folder {printable(path)} {reason}.") from error
+    return real

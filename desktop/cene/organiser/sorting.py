@@ -1,0 +1,185 @@
+"""The main job: look at the photos of some folders and file what Cene is sure of."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from cene.core.move import Mode
+from cene.core.policy import Action, Decision, decide
+from cene.organiser.albums import ready_made
+from cene.organiser.filing import Filed, Filer, Order
+from cene.organiser.index import Index, index
+from cene.organiser.request import SortOrder, checked_sources, chosen_albums
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from cene.core.album import Album
+    from cene.core.prediction import Prediction
+    from cene.organiser.classifier import Classifier
+    from cene.organiser.workspace import Progress, Workspace
+
+CHUNK = 64
+"""Photos filed between two commits of the journal."""
+
+RAW_REASON = "a RAW file without a picture of the same name beside it, which Cene cannot look into"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was decided of a photo, and what came of it."""
+
+    path: Path
+    decision: Decision
+    target: Path | None = None
+    error: str | None = None
+
+
+@dataclass
+class Summary:
+    """What a sort did.
+
+    Attributes:
+        batch: number of the batch, None where nothing was touched.
+        photos: photos in the sources, those that failed among them.
+        filed: photos filed (in suggest mode: that would be).
+        asked: photos that wait for an answer.
+        skipped: photos left alone: in their album already, or RAW without a picture.
+        failed: what could not be read or filed, with the reason.
+        by_album: photos filed by title of the album.
+        expected_wrong: how many of the filed are wrong if the probabilities are right.
+        links: symbolic links that were not followed.
+        seconds: how long it took.
+        complete: False if it was stopped before the end.
+    """
+
+    batch: int | None = None
+    photos: int = 0
+    filed: int = 0
+    asked: int = 0
+    skipped: int = 0
+    failed: list[tuple[Path, str]] = field(default_factory=list)
+    by_album: dict[str, int] = field(default_factory=dict)
+    expected_wrong: float = 0.0
+    links: int = 0
+    seconds: float = 0.0
+    complete: bool = True
+
+
+def sort(
+    workspace: Workspace,
+    classifier: Classifier,
+    order: SortOrder,
+    report: Callable[[Outcome], None],
+    progress: Progress,
+) -> Summary:
+    """Look at all photos of the sources and file those that Cene is sure of.
+
+    Raises:
+        UsageError: the folders or albums of the order make no sense together.
+        UnusableError: a folder, the catalogue or the classifier cannot be used.
+    """
+    began = time.monotonic()
+    albums = ready_made()
+    run = _Sort(workspace, order, albums, report)
+    sources = checked_sources(order, albums.values())
+    found = index(workspace, classifier, sources, [order.into], progress)
+    run.count(found)
+    listing = order.listed is None
+    if found.complete and (order.mode is not Mode.SUGGEST or listing):
+        run.file(progress)
+    run.list_rest()
+    run.summary.seconds = time.monotonic() - began
+    return run.summary
+
+
+class _Sort:
+    """One run of `sort`, between its steps."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        order: SortOrder,
+        albums: Mapping[str, Album],
+        report: Callable[[Outcome], None],
+    ) -> None:
+        self.summary = Summary()
+        self._workspace = workspace
+        self._order = order
+        self._albums = albums
+        self._chosen = chosen_albums(order.albums, albums)
+        self._report = report
+
+    def count(self, found: Index) -> None:
+        """Take over what the scan found and what could not be read."""
+        tally = self._workspace.predictions.tally(self._order.threshold, self._albums)
+        filing = [album for album in tally.albums if album.album in self._chosen]
+        others = sum(album.sure for album in tally.albums) - sum(album.sure for album in filing)
+        summary = self.summary
+        summary.complete = found.complete
+        summary.links = found.links
+        summary.photos = tally.photos
+        summary.skipped = tally.unpredicted + others
+        summary.asked = tally.read - sum(album.sure for album in tally.albums)
+        summary.filed = sum(album.sure for album in filing)
+        summary.expected_wrong = sum(album.expected_wrong for album in filing)
+        summary.by_album = {self._albums[a.album].title: a.sure for a in filing}
+        summary.failed = [(problem.path, problem.reason) for problem in found.problems]
+        summary.failed += self._workspace.catalogue.failures()
+
+    def file(self, progress: Progress) -> None:
+        """File the photos that Cene is sure of; the counts become what really came of it."""
+        order, summary = self._order, self.summary
+        filer = Filer(self._workspace, order.into, order.mode, order.threshold, "sort")
+        progress.begin("Filing", summary.filed)
+        summary.filed, summary.by_album, summary.expected_wrong = 0, {}, 0.0
+        sure = self._workspace.predictions.sure(order.threshold, self._chosen)
+        while chunk := list(islice(sure, CHUNK)):
+            decisions = [self._decide(prediction) for _, prediction in chunk]
+            orders = [
+                Order(photo, self._albums[decision.album or ""], decision.confidence)
+                for (photo, _), decision in zip(chunk, decisions, strict=True)
+            ]
+            for filed, decision in zip(filer.file(orders), decisions, strict=True):
+                self._count_filed(filed, decision)
+            progress.advance(len(chunk))
+            if progress.stopped():
+                summary.complete = False
+                break
+        summary.batch = filer.batch
+
+    def list_rest(self) -> None:
+        """Report photos that stay where they are, and why."""
+        order = self._order
+        rest = self._workspace.predictions.unsure(order.threshold, self._chosen, order.listed)
+        for photo, prediction in rest:
+            self._report(Outcome(photo.path, self._decide(prediction)))
+
+    def _count_filed(self, filed: Filed, decision: Decision) -> None:
+        summary, path, title = self.summary, filed.order.photo.path, filed.order.album.title
+        if filed.error is not None:
+            summary.failed.append((path, filed.error))
+            return
+        if filed.there:
+            summary.skipped += 1
+            decision = replace(
+                decision, action=Action.LEAVE, reason=f"in {title} already ({decision.reason})"
+            )
+        else:
+            summary.filed += 1
+            summary.by_album[title] = summary.by_album.get(title, 0) + 1
+            summary.expected_wrong += 1 - decision.confidence
+        self._report(Outcome(path, decision, filed.target))
+
+    def _decide(self, prediction: Prediction | None) -> Decision:
+        if prediction is None:
+            return Decision(None, 0.0, 0.0, Action.LEAVE, RAW_REASON)
+        decision = decide(prediction, self._order.threshold, self._albums)
+        if decision.action is Action.FILE and decision.album not in self._chosen:
+            reason = f"not among the albums to file into: {decision.reason}"
+            return replace(decision, action=Action.LEAVE, reason=reason)
+        return decision

@@ -1,0 +1,154 @@
+"""Takes back what was done to files: one move, a batch, or everything, in any order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cene.core.errors import PlacementError, UsageError
+from cene.core.move import Mode, Move, State
+from cene.files.explain import explained
+from cene.files.takeback import require_removable, require_returnable, take_away
+from cene.organiser.recovery import record, remove_made_folders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cene.organiser.workspace import Progress, Workspace
+
+CHUNK = 64
+"""Moves that share one commit of their intents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo did.
+
+    Attributes:
+        undone: moves taken back.
+        refused: moves that were not, with the reason.
+    """
+
+    undone: tuple[Move, ...]
+    refused: tuple[tuple[Move, str], ...]
+
+
+def named(move: Move) -> str:
+    """The name of a move for people and scripts: its batch, and its own number."""
+    return f"{move.batch}.{move.id}"
+
+
+def find(workspace: Workspace, names: Iterable[str]) -> list[Move]:
+    """The moves that names such as "3" (a batch) or "3.17" (a move) stand for.
+
+    Raises:
+        UsageError: the journal has nothing of that name.
+    """
+    moves: list[Move] = []
+    for name in names:
+        batch, _, number = name.partition(".")
+        if not batch.isdecimal() or not (number.isdecimal() or name == batch):
+            raise UsageError(f"{name!r} is neither a batch (3) nor a move (3.17).")
+        found = [
+            move
+            for move in workspace.journal.moves_of(int(batch))
+            if not number or move.id == int(number)
+        ]
+        if not found:
+            raise UsageError(f"The history has no {name}. `cene history` lists what there is.")
+        moves += found
+    return moves
+
+
+def undo(workspace: Workspace, moves: Iterable[Move], progress: Progress) -> Undone:
+    """Take moves back, newest first; later moves of the same files are taken back before.
+
+    Moves that are not done (failed, undone already) need nothing and are passed over.
+    """
+    ordered = _with_later(workspace, moves)
+    progress.begin("Putting back", len(ordered))
+    undone: list[Move] = []
+    refused: list[tuple[Move, str]] = []
+    for chunk in _chunks(ordered):
+        if progress.stopped():
+            break
+        _undo_chunk(workspace, chunk, undone, refused)
+        progress.advance(len(chunk))
+    remove_made_folders(workspace, {move.batch for move in undone})
+    return Undone(tuple(undone), tuple(refused))
+
+
+def _with_later(workspace: Workspace, moves: Iterable[Move]) -> list[Move]:
+    found: dict[int, Move] = {}
+    pending = [move for move in moves if move.state is State.DONE]
+    while pending:
+        move = pending.pop()
+        if move.id not in found:
+            found[move.id] = move
+            if move.mode is Mode.MOVE:
+                pending += workspace.journal.later_moves(move)
+    return [found[number] for number in sorted(found, reverse=True)]
+
+
+def _chunks(moves: list[Move]) -> Iterator[list[Move]]:
+    """Runs of one batch: only within a batch is no file moved twice."""
+    chunk: list[Move] = []
+    for move in moves:
+        if chunk and (chunk[0].batch != move.batch or len(chunk) == CHUNK):
+            yield chunk
+            chunk = []
+        chunk.append(move)
+    if chunk:
+        yield chunk
+
+
+def _undo_chunk(
+    workspace: Workspace,
+    chunk: list[Move],
+    undone: list[Move],
+    refused: list[tuple[Move, str]],
+) -> None:
+    intended: list[Move] = []
+    for move in chunk:
+        try:
+            intended.append(_checked(workspace, move))
+        except PlacementError as error:
+            refused.append((move, str(error)))
+    with workspace.database.transaction():
+        for move in intended:
+            workspace.journal.record(move)
+    ended: list[Move] = []
+    for move in intended:
+        try:
+            ended.append(_taken_back(workspace, move))
+            undone.append(ended[-1])
+        except PlacementError as error:
+            ended.append(replace(move, state=State.DONE))
+            refused.append((move, str(error)))
+        except OSError as error:
+            # Half back: the move stays open, and the next start settles it.
+            refused.append((move, str(explained(error, move.files[0]))))
+    record(workspace, ended)
+
+
+def _checked(workspace: Workspace, move: Move) -> Move:
+    """The intent to take a move back, if all its files are still as Cene left them."""
+    files = move.files
+    try:
+        if move.mode is Mode.MOVE:
+            files = tuple(require_returnable(file) for file in files)
+        else:
+            for file in files:
+                require_removable(file, workspace.journal.trail(file.source))
+    except OSError as error:
+        raise explained(error, files[0]) from error
+    return replace(move, files=files, state=State.UNDOING)
+
+
+def _taken_back(workspace: Workspace, move: Move) -> Move:
+    if move.mode is Mode.MOVE:
+        mover = workspace.mover(lambda reached: reached.reversed())
+        return replace(mover.place(move.reversed()).reversed(), state=State.UNDONE)
+    for file in move.files:
+        take_away(file, workspace.journal.trail(file.source))
+    return replace(move, state=State.UNDONE)
