@@ -52,6 +52,10 @@ class PictureError(FileError):
     """The bytes of a file are no picture that Cene can show."""
 
 
+class UnreadableError(PictureError):
+    """A file could not be read this time: whatever keeps it may be over next time."""
+
+
 class PlacementError(FileError):
     """A file could not be put where it should go; it is still where it was."""
 
@@ -62,8 +66,12 @@ class TargetTakenError(PlacementError):
 
 def printable(path: Path | str) -> str:
     r"""A path on one line of valid Unicode: control characters and stray bytes as ``\xNN``."""
-    text = str(path)
-    return "".join(
-        char if char.isprintable() else char.encode("unicode_escape").decode("ascii")
-        for char in text
-    )
+    return "".join(map(_printable, str(path)))
+
+
+def _printable(char: str) -> str:
+    if char.isprintable():
+        return char
+    if "\udc80" <= char <= "\udcff":  # how Python carries a byte that is no UTF-8
+        return f"\\x{ord(char) - 0xDC00:02x}"
+    return char.encode("unicode_escape").decode("ascii")

@@ -23,13 +23,11 @@ def album_folder(title: str) -> str:
     Returns:
         The title where it is legal, else with what is illegal taken out, or "Album".
     """
-    name = sanitize_filename(
-        unicodedata.normalize("NFC", title).strip(),
-        replacement_text=" ",
-        platform=Platform.UNIVERSAL,
-        max_len=NAME_BYTES,
-    )
-    return shortened(" ".join(name.split()).strip(". ") or "Album", NAME_BYTES)
+    text = unicodedata.normalize("NFC", title.encode("utf-8", "ignore").decode("utf-8"))
+    legal = sanitize_filename(text, replacement_text=" ", platform=Platform.UNIVERSAL)
+    bare = shortened(" ".join(legal.split()).strip(". "), NAME_BYTES - 1).rstrip(". ")
+    # Once more: what was taken out may have hidden a reserved name (".CON"), which gets a "_".
+    return sanitize_filename(bare or "Album", platform=Platform.UNIVERSAL)
 
 
 def folded(name: str) -> str:
@@ -39,7 +37,7 @@ def folded(name: str) -> str:
 
 def shortened(text: str, limit: int) -> str:
     """Cut a text to at most `limit` bytes of file-system encoding, never inside a character."""
-    while len(text.encode("utf-8", "surrogateescape")) > limit:
+    while text and len(text.encode("utf-8", "surrogateescape")) > limit:
         text = text[:-1]
     return text
 

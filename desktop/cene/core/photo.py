@@ -35,6 +35,10 @@ class Stat:
         """Whether both are one inode, whatever its name or content."""
         return (self.device, self.inode) == (other.device, other.inode)
 
+    def same_entry(self, other: Stat) -> bool:
+        """As equality, for one path: some systems number their disks anew at each start."""
+        return (self.inode, self.size, self.mtime_ns) == (other.inode, other.size, other.mtime_ns)
+
     def same_content(self, other: Stat) -> bool:
         """Whether size and time agree: unchanged as far as can be told without reading."""
         return (self.size, self.mtime_ns) == (other.size, other.mtime_ns)

@@ -80,4 +80,4 @@ def decide(prediction: Prediction, threshold: float, albums: Mapping[str, Album]
 
 def percent(probability: float) -> str:
     """A probability for people, rounded down: 99.96 % is not certainty."""
-    return f"{int(probability * 100)} %"
+    return f"{int(probability * 100 + 1e-9)} %"  # 0.29 * 100 is a little less than 29

@@ -1,0 +1,145 @@
+"""What is in the user's folders: names, sizes and times, nothing read."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cene.core.errors import FileError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+PICTURES = frozenset(
+    "avif bmp gif heic heif hif jfif jpe jpeg jpg png tif tiff webp".split()  # noqa: SIM905
+)
+"""Endings (lower case) of pictures that Cene decodes."""
+
+_HALF_WRITTEN = (".part", ".partial", ".crdownload", ".tmp", "~")
+"""Endings (lower case) of files that some program is still writing."""
+_FOREIGN = (".photoslibrary", ".aplibrary", ".lrdata", "@eadir", "$recycle.bin")
+"""Endings (lower case) of folders that another program keeps its own files in: taking one out of
+an Apple photo library damages that, and a disk station's ``@eaDir`` holds thumbnails only."""
+
+
+@dataclass(slots=True)
+class Folder:
+    """What one folder holds.
+
+    Attributes:
+        path: the folder, spelt from the root that was scanned.
+        files: name, size in bytes and mtime in nanoseconds of every regular file, sorted by name;
+            without hidden and half-written ones. Plain tuples, for there may be a million.
+        signature: 16 bytes that are the same exactly if `files` is; empty where `problems` are.
+        links: how many symbolic links it holds; none is followed.
+        problems: why the folder could not be read to its end. `files` may then be incomplete, so
+            that nothing follows from a file that is not in it.
+    """
+
+    path: Path
+    files: list[tuple[str, int, int]] = field(default_factory=list)
+    signature: bytes = b""
+    links: int = 0
+    problems: list[FileError] = field(default_factory=list)
+
+
+def is_photo(name: str) -> bool:
+    """Whether a file is a picture that Cene decodes, by the ending of its name."""
+    return "." in name and name.rpartition(".")[2].lower() in PICTURES
+
+
+def scan(root: Path, exclude: Collection[Path] = ()) -> Iterator[Folder]:
+    """Walk a folder and all below it, each before what it holds, in order of names.
+
+    Symbolic links are not followed, other file systems are entered, and no folder is met twice,
+    whatever is mounted where. What vanishes meanwhile was never there, except the root.
+
+    Args:
+        root: where to start; a link to a folder is the caller's to resolve.
+        exclude: folders to stay out of, by any spelling of their paths.
+    """
+    met = {identity for path in exclude if (identity := _identity(os.fspath(path)))}
+    start = os.fspath(root)
+    waiting = [start]
+    while waiting:
+        path = waiting.pop()
+        identity = _identity(path)
+        if identity in met:
+            continue
+        if identity:
+            met.add(identity)
+        folder, below = _read(path)
+        if folder is not None:
+            yield folder
+        elif path == start:
+            yield Folder(root, problems=[FileError(root, "is not there; connect its disk?")])
+        waiting.extend(os.path.join(path, name) for name in sorted(below, reverse=True))
+
+
+def _read(path: str) -> tuple[Folder | None, list[str]]:
+    """One folder (None if it has vanished) and the names of those in it."""
+    folder, below = Folder(Path(path)), list[str]()
+    try:
+        _list(path, folder, below)
+    except FileNotFoundError:
+        return None, []
+    except OSError as error:
+        folder.problems.append(FileError(folder.path, _why(error)))
+    else:
+        folder.files.sort()
+        folder.signature = _signature(folder.files)
+    return folder, below
+
+
+def _list(path: str, folder: Folder, below: list[str]) -> None:
+    """Sort the entries of a folder into it and `below`; the loop that a scan spends its time in."""
+    with os.scandir(path) as entries:
+        for entry in entries:
+            name = entry.name
+            if name[0] == ".":
+                continue
+            if entry.is_file(follow_symlinks=False):
+                if name.lower().endswith(_HALF_WRITTEN):
+                    continue
+                try:
+                    status = entry.stat(follow_symlinks=False)
+                except FileNotFoundError:
+                    continue
+                folder.files.append((name, status.st_size, status.st_mtime_ns))
+            elif entry.is_dir(follow_symlinks=False):
+                if not name.lower().endswith(_FOREIGN):
+                    below.append(name)
+            elif entry.is_symlink():
+                folder.links += 1
+
+
+def _signature(files: list[tuple[str, int, int]]) -> bytes:
+    """Digest of the files that is the same in every run and under every Python.
+
+    (The ``repr`` of the names would not do: what it escapes changes with the version of Unicode.)
+    """
+    names, sizes, times = zip(*files, strict=True) if files else ((), (), ())
+    numbers = repr((sizes, times)).encode("ascii")
+    return hashlib.blake2b(os.fsencode("\0".join(names)) + numbers, digest_size=16).digest()
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    """Device and inode of a folder, or None where the system does not say."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino) if status.st_ino else None
+
+
+def _why(error: OSError) -> str:
+    """Why a folder could not be read."""
+    if isinstance(error, PermissionError):
+        return "may not be read; give yourself permission to read it and all in it"
+    if error.errno == errno.ENAMETOOLONG:
+        return "lies so deep that its path is longer than the system allows; move it further up"
+    return f"cannot be read ({error.strerror})"
