@@ -70,24 +70,32 @@ class Classifier:
         Raises:
             FileError: it cannot be read, or is no picture.
         """
+        return self.look_closely(path, 0)[0]
+
+    def look_closely(self, path: Path, top: int) -> tuple[Look, list[tuple[int, float]]]:
+        """As `look`, and the best ImageNet classes as (index, probability)."""
+        import numpy as np
+
         from cene.vision.decode import decode, network_input
 
         picture = decode(path)
         features = self.backbone.run(network_input(picture.pixels))
-        return Look(
+        look = Look(
             stat=picture.stat,
             content=picture.content,
             taken_at=picture.taken_at,
             embedding=features.embedding.astype("<i2").tobytes(),
         )
+        best = np.argsort(-features.imagenet, kind="stable")[:top]
+        return look, [(int(k), float(features.imagenet[k])) for k in best]
 
-    def predict(self, embeddings: Sequence[bytes]) -> list[Prediction]:
-        """What the head says of stored embeddings."""
+    def predict(self, embeddings: Sequence[bytes], top: int = TOP) -> list[Prediction]:
+        """What the head says of stored embeddings: the top albums of each."""
         import numpy as np
 
         stacked = np.stack([np.frombuffer(embedding, "<i2") for embedding in embeddings])
         probabilities, novelty = self.head.predict(stacked)
-        best = np.argsort(-probabilities, axis=1, kind="stable")[:, :TOP]
+        best = np.argsort(-probabilities, axis=1, kind="stable")[:, :top]
         return [
             Prediction(
                 ranking=tuple((self.head.albums[k], float(row[k])) for k in order),

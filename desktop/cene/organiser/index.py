@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from cene.core.errors import FileError, PictureError
+from cene.core.errors import FileError, UnreadableError
 from cene.files.group import groups
 from cene.files.scan import scan
 from cene.store.catalogue import Sighting
@@ -165,7 +165,7 @@ def _keep(
     with workspace.database.transaction():
         for photo, look in looks:
             if isinstance(look, FileError):
-                again = not isinstance(look, PictureError)
+                again = isinstance(look, UnreadableError)
                 catalogue.fail(photo, look.reason, again=again)
             else:
                 content = catalogue.add_content(

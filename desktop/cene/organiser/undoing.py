@@ -152,3 +152,15 @@ def _taken_back(workspace: Workspace, move: Move) -> Move:
     for file in move.files:
         take_away(file, workspace.journal.trail(file.source))
     return replace(move, state=State.UNDONE)
+
+
+def latest(workspace: Workspace) -> list[Move]:
+    """The moves of the newest batch that has something to undo."""
+    batch = workspace.journal.last_batch()
+    return [] if batch is None else list(workspace.journal.moves_of(batch))
+
+
+def everything(workspace: Workspace) -> list[Move]:
+    """All moves that can be taken back."""
+    journal = workspace.journal
+    return [move for batch in journal.batches() for move in journal.moves_of(batch.id)]

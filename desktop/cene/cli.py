@@ -1,0 +1,199 @@
+"""The commands: parse, call the organiser, print. No logic."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cene import __version__, paths, report
+from cene.console import ConsoleProgress, say, warn
+from cene.core.errors import CeneError, UsageError, printable
+from cene.core.move import Mode
+from cene.core.policy import DEFAULT_THRESHOLD
+from cene.organiser import predicting, request, sorting, undoing
+from cene.organiser.classifier import Classifier
+from cene.organiser.demo import prepare
+from cene.organiser.doctor import examine
+from cene.organiser.recovery import recover
+from cene.organiser.workspace import opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cene.organiser.workspace import Workspace
+
+FOLDER = click.Path(path_type=Path)
+catalogue_option = click.option(
+    "--catalogue",
+    type=FOLDER,
+    metavar="PATH",
+    help="The catalogue file. [default: in the user data folder, or in CENE_HOME]",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+threshold_option = click.option(
+    "--threshold",
+    type=click.FloatRange(0, 1, min_open=True),
+    default=DEFAULT_THRESHOLD,
+    show_default=True,
+    help="How sure is sure enough to act without asking.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="cene")
+def commands() -> None:
+    """Sort photos into albums by what they show."""
+
+
+@commands.command()
+@click.argument("sources", nargs=-1, required=True, type=FOLDER, metavar="SRC...")
+@click.option("--into", required=True, type=FOLDER, metavar="DIR", help="Folder of the albums.")
+@click.option(
+    "--mode",
+    type=click.Choice([mode.value for mode in Mode]),
+    default=Mode.SUGGEST.value,
+    show_default=True,
+    help="What to do with a photo that Cene is sure of; suggest touches nothing.",
+)
+@threshold_option
+@click.option("--albums", default="", metavar="A,B", help="File into these albums only.")
+@catalogue_option
+@json_option
+def sort(
+    *,
+    sources: tuple[Path, ...],
+    into: Path,
+    mode: str,
+    threshold: float,
+    albums: str,
+    catalogue: Path | None,
+    as_json: bool,
+) -> int:
+    """Look at the photos in folders and file those that Cene is sure of."""
+    order = request.SortOrder(
+        sources=sources,
+        into=into,
+        mode=Mode(mode),
+        threshold=threshold,
+        albums=tuple(name for name in albums.split(",") if name.strip()),
+        listed=None if as_json else report.LISTED,
+    )
+    output = report.SortJson() if as_json else report.SortText(order)
+    with _writing(catalogue) as workspace, ConsoleProgress() as progress:
+        summary = sorting.sort(workspace, Classifier(), order, output.outcome, progress)
+    output.end(order, summary)
+    if not summary.complete:
+        return INTERRUPTED
+    return 1 if summary.failed else 0
+
+
+@commands.command()
+@click.argument("images", nargs=-1, required=True, type=FOLDER, metavar="IMAGE...")
+@click.option("--top", type=click.IntRange(1), default=5, show_default=True, help="How many.")
+@json_option
+def predict(images: tuple[Path, ...], top: int, *, as_json: bool) -> int:
+    """Say what pictures show: the top albums, and the top ImageNet classes."""
+    answers = predicting.predict(Classifier(), images, top)
+    return report.predictions(answers, as_json=as_json)
+
+
+@commands.command()
+@catalogue_option
+@json_option
+def history(catalogue: Path | None, *, as_json: bool) -> int:
+    """List what was done to files, newest first."""
+    with opened(catalogue or paths.catalogue(), write=False) as workspace:
+        report.history(workspace.journal, as_json=as_json)
+    return 0
+
+
+@commands.command()
+@click.argument("names", nargs=-1, metavar="[BATCH_OR_MOVE]...")
+@click.option("--last", is_flag=True, help="Undo the newest batch that has something to undo.")
+@click.option("--all", "everything", is_flag=True, help="Undo all that was ever done.")
+@catalogue_option
+@json_option
+def undo(
+    names: tuple[str, ...],
+    catalogue: Path | None,
+    *,
+    last: bool,
+    everything: bool,
+    as_json: bool,
+) -> int:
+    """Put files back: batches (3), moves (3.17), the last batch, or everything."""
+    if bool(names) + last + everything != 1:
+        raise UsageError("Say what to undo: batches or moves by number, or --last, or --all.")
+    with _writing(catalogue) as workspace, ConsoleProgress() as progress:
+        if names:
+            moves = undoing.find(workspace, names)
+        else:
+            moves = undoing.latest(workspace) if last else undoing.everything(workspace)
+        undone = undoing.undo(workspace, moves, progress)
+    report.undone(undone, as_json=as_json)
+    return 1 if undone.refused else 0
+
+
+@commands.command()
+@catalogue_option
+@json_option
+def doctor(catalogue: Path | None, *, as_json: bool) -> int:
+    """Check versions, the classifier, folders, watch limits, the catalogue and its journal."""
+    return report.checks(examine(catalogue or paths.catalogue()), as_json=as_json)
+
+
+@commands.command()
+@click.argument("folder", type=FOLDER, required=False, metavar="[DIR]")
+@click.pass_context
+def demo(context: click.Context, folder: Path | None) -> int:
+    """Make a small folder of real photos and sort it, saying what is done."""
+    prepared = prepare(folder)
+    say(f"{prepared.photos} photos from {prepared.origin} are in {printable(prepared.inbox)}.")
+    say(
+        f"$ cene sort {printable(prepared.inbox)} --into {printable(prepared.albums)} --mode move "
+        f"--catalogue {printable(prepared.catalogue)}"
+    )
+    return int(
+        context.invoke(
+            sort,
+            sources=(prepared.inbox,),
+            into=prepared.albums,
+            mode=Mode.MOVE.value,
+            catalogue=prepared.catalogue,
+        )
+    )
+
+
+INTERRUPTED = 130
+"""Exit status after Ctrl-C, as shells have it."""
+
+
+@contextmanager
+def _writing(catalogue: Path | None) -> Iterator[Workspace]:
+    """Open the catalogue for writing, and first settle what an interrupted run left."""
+    with opened(catalogue or paths.catalogue(), write=True) as workspace:
+        report.recovered(recover(workspace))
+        yield workspace
+
+
+def main() -> None:
+    """Run the program; errors about the user's world are one sentence on stderr."""
+    try:
+        status = commands.main(standalone_mode=False)
+    except CeneError as error:
+        warn(f"cene: {error}")
+        status = error.exit_code
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        status = INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read stdout went away (`cene history | head`); there is nobody to tell.
+        sys.stderr.close()
+        status = 0
+    sys.exit(status)

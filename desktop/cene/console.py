@@ -1,0 +1,136 @@
+"""What people and scripts see: lines, tables and JSON on stdout, progress on stderr."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import signal
+import sys
+import tempfile
+from typing import TYPE_CHECKING, Self
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import FrameType
+
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
+
+
+def say(text: str = "") -> None:
+    """A line on stdout; what its encoding lacks is escaped rather than fatal."""
+    click.echo(_encodable(text))
+
+
+def warn(text: str) -> None:
+    """A line on stderr."""
+    click.echo(_encodable(text), err=True)
+
+
+def print_json(document: object) -> None:
+    """One JSON document on stdout."""
+    click.echo(json.dumps(document, indent=2))
+
+
+def table(rows: Iterable[tuple[str, ...]], indent: str = "  ") -> None:
+    """Rows in columns, numbers to the right."""
+    rows = list(rows)
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = [
+            cell.rjust(width) if _is_number(cell) else cell.ljust(width)
+            for cell, width in zip(row, widths, strict=True)
+        ]
+        say((indent + "  ".join(cells)).rstrip())
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: "1 photo", "1,204 photos"."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+class JsonList:
+    """A JSON object whose first key is a long list, printed whole at the end or not at all."""
+
+    def __init__(self, key: str) -> None:
+        self._items = tempfile.SpooledTemporaryFile(1 << 22, "w+", encoding="ascii")  # noqa: SIM115
+        self._items.write(f'{{\n"{key}": [')
+        self._separator = "\n"
+
+    def add(self, item: object) -> None:
+        """Append one entry; long lists go to a temporary file, not to memory."""
+        self._items.write(self._separator + json.dumps(item))
+        self._separator = ",\n"
+
+    def print(self, rest: dict[str, object]) -> None:
+        """Print the object with these keys after the list."""
+        self._items.write("\n]")
+        for key, value in rest.items():
+            self._items.write(f',\n"{key}": {json.dumps(value)}')
+        self._items.write("\n}\n")
+        self._items.seek(0)
+        shutil.copyfileobj(self._items, sys.stdout)
+        self._items.close()
+
+
+class ConsoleProgress:
+    """A bar on stderr, if that is a terminal, with rate and time left; and the user's Ctrl-C.
+
+    The first Ctrl-C or SIGTERM asks to stop at the next safe point, a second ends at once.
+    """
+
+    def __init__(self) -> None:
+        self._bar: Bar | None = None
+        self._task: TaskID | None = None
+        self._stopped = False
+
+    def __enter__(self) -> Self:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._ask_to_stop)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end_stage()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+    def begin(self, stage: str, total: int | None) -> None:
+        """A stage begins; its bar replaces the one before."""
+        self._end_stage()
+        if sys.stderr.isatty():
+            from cene.bar import bar  # noqa: PLC0415 - rich is slow, and few see a bar
+
+            self._bar = bar()
+            self._task = self._bar.add_task(stage, total=total)
+            self._bar.start()
+
+    def advance(self, steps: int = 1) -> None:
+        """So many steps of it are done."""
+        if self._bar is not None and self._task is not None:
+            self._bar.advance(self._task, steps)
+
+    def stopped(self) -> bool:
+        """Whether the user asked to stop."""
+        return self._stopped
+
+    def _end_stage(self) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+
+    def _ask_to_stop(self, number: int, _: FrameType | None) -> None:
+        if self._stopped:
+            signal.signal(number, signal.SIG_DFL)
+            signal.raise_signal(number)
+        self._stopped = True
+
+
+def _is_number(cell: str) -> bool:
+    return cell.replace(",", "").replace(".", "").removesuffix(" %").isdecimal()
+
+
+def _encodable(text: str) -> str:
+    encoding = sys.stdout.encoding or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)

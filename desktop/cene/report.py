@@ -1,0 +1,264 @@
+"""How results are shown, to people and to scripts."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from cene.console import JsonList, count, print_json, say, table, warn
+from cene.core.errors import FileError, printable
+from cene.core.move import Mode, State
+from cene.core.policy import Action, percent
+from cene.organiser.undoing import named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cene.core.move import Move
+    from cene.organiser.doctor import Check
+    from cene.organiser.predicting import Answer
+    from cene.organiser.recovery import Recovery
+    from cene.organiser.request import SortOrder
+    from cene.organiser.sorting import Outcome, Summary
+    from cene.organiser.undoing import Undone
+    from cene.store.journal import Journal
+
+LISTED = 20
+"""How many photos of a kind are listed to people, rather than counted."""
+
+_DONE = {Mode.COPY: "Copied", Mode.MOVE: "Moved", Mode.HARDLINK: "Linked"}
+
+
+class SortText:
+    """A sort for people: what went where, what waits and why, what failed."""
+
+    def __init__(self, order: SortOrder) -> None:
+        self._filed: list[Outcome] = []
+        self._left: list[Outcome] = []
+        self._order = order
+
+    def outcome(self, outcome: Outcome) -> None:
+        """Remember what may be listed."""
+        kept = self._filed if outcome.decision.action is Action.FILE else self._left
+        if len(kept) <= LISTED:
+            kept.append(outcome)
+
+    def end(self, order: SortOrder, summary: Summary) -> None:
+        """Print the summary."""
+        say(f"{count(summary.photos, 'photo')} in {summary.seconds:,.1f} s.")
+        self._say_filed(order, summary)
+        if summary.asked:
+            say(f"{count(summary.asked, 'photo')} {_wait(summary.asked)} for you:")
+            asked = [o for o in self._left if o.decision.action is Action.ASK]
+            _list(((o.path.name, o.decision.reason) for o in asked), summary.asked)
+        if summary.skipped:
+            say(f"{count(summary.skipped, 'photo')} left alone.")
+            _list(
+                (o.path.name, o.decision.reason)
+                for o in self._left
+                if o.decision.action is Action.LEAVE
+            )
+        if summary.failed:
+            say(f"{len(summary.failed):,} failed:")
+            for path, reason in summary.failed:
+                say(f"  {printable(path)}: {reason}")
+        if summary.links:
+            say(f"{count(summary.links, 'symbolic link')} not followed.")
+        if not summary.complete:
+            say("Stopped before the end; the next run goes on from here.")
+        if summary.batch is not None:
+            say(f"Batch {summary.batch}; `cene undo {summary.batch}` puts everything back.")
+
+    def _say_filed(self, order: SortOrder, summary: Summary) -> None:
+        if not summary.filed:
+            say(f"None is {percent(order.threshold)} sure of its album, so none was touched.")
+            return
+        wrong = round(summary.expected_wrong)
+        into = printable(order.into)
+        doubt = f"about {wrong:,} of them wrong" if wrong else "probably all of them right"
+        if order.mode is Mode.SUGGEST:
+            say(f"{count(summary.filed, 'photo')} would go into {into}, {doubt}:")
+        else:
+            say(f"{_DONE[order.mode]} {count(summary.filed, 'photo')} into {into}, {doubt}:")
+        if 0 < len(self._filed) <= LISTED:
+            table((o.path.name, "→", _place(o), o.decision.reason) for o in self._filed)
+        else:
+            table((title, f"{number:,}") for title, number in sorted(summary.by_album.items()))
+
+
+class SortJson:
+    """A sort for scripts."""
+
+    def __init__(self) -> None:
+        self._decisions = JsonList("decisions")
+
+    def outcome(self, outcome: Outcome) -> None:
+        """Write one decision."""
+        decision = outcome.decision
+        self._decisions.add(
+            {
+                "path": str(outcome.path),
+                "album": decision.album,
+                "confidence": decision.confidence,
+                "margin": decision.margin,
+                "action": decision.action,
+                "reason": decision.reason,
+                "target": None if outcome.target is None else str(outcome.target),
+            }
+        )
+
+    def end(self, order: SortOrder, summary: Summary) -> None:
+        """Print the document."""
+        failed = [{"path": str(path), "error": error} for path, error in summary.failed]
+        self._decisions.print(
+            {
+                "batch": summary.batch,
+                "mode": order.mode,
+                "threshold": order.threshold,
+                "seconds": round(summary.seconds, 3),
+                "photos": summary.photos,
+                "filed": summary.filed,
+                "asked": summary.asked,
+                "skipped": summary.skipped,
+                "expected_wrong": round(summary.expected_wrong, 3),
+                "complete": summary.complete,
+                "failed": failed,
+            }
+        )
+
+
+def predictions(answers: Iterable[Answer | FileError], *, as_json: bool) -> int:
+    """Print what pictures show; 1 if one could not be read."""
+    answers = list(answers)
+    failed = [answer for answer in answers if isinstance(answer, FileError)]
+    shown = [answer for answer in answers if not isinstance(answer, FileError)]
+    if as_json:
+        print_json([_answer_json(answer) for answer in answers])
+    else:
+        for answer in shown:
+            _say_answer(answer)
+    for error in failed:
+        warn(f"cene: {error}")
+    return 1 if failed else 0
+
+
+def _answer_json(answer: Answer | FileError) -> dict[str, object]:
+    if isinstance(answer, FileError):
+        return {"path": str(answer.path.absolute()), "error": answer.reason}
+    return {
+        "path": str(answer.path.absolute()),
+        "albums": [{"album": a, "probability": p} for a, p in answer.prediction.ranking],
+        "novelty": answer.prediction.novelty,
+        "imagenet": [{"name": name, "probability": p} for name, p in answer.imagenet],
+    }
+
+
+def _say_answer(answer: Answer) -> None:
+    say(printable(answer.path))
+    table((album, percent(p)) for album, p in answer.prediction.ranking)
+    say(f"  novelty {answer.prediction.novelty:.3f}")
+    say("  ImageNet: " + ", ".join(f"{name} {percent(p)}" for name, p in answer.imagenet))
+
+
+def history(journal: Journal, *, as_json: bool) -> None:
+    """Print the batches, newest first."""
+    document = JsonList("batches")
+    empty = True
+    for batch in journal.batches():
+        empty = False
+        moves = list(journal.moves_of(batch.id))
+        if as_json:
+            document.add(
+                {
+                    "id": batch.id,
+                    "time": batch.time,
+                    "mode": batch.mode,
+                    "cause": batch.cause,
+                    "threshold": batch.threshold,
+                    "moves": [_move_json(move) for move in moves],
+                }
+            )
+            continue
+        say(f"Batch {batch.id} · {batch.time} · {batch.cause} --mode {batch.mode}")
+        _list((_move_row(move) for move in moves), len(moves))
+    if as_json:
+        document.print({})
+    elif empty:
+        say("Nothing has been done yet.")
+
+
+def _move_row(move: Move) -> tuple[str, ...]:
+    first = move.files[0]
+    note = move.error or f"{move.state}"
+    return (named(move), printable(first.source), "→", printable(first.target), note)
+
+
+def _move_json(move: Move) -> dict[str, object]:
+    return {
+        "id": named(move),
+        "source": str(move.files[0].source),
+        "target": str(move.files[0].target),
+        "companions": [
+            {"source": str(file.source), "target": str(file.target)} for file in move.files[1:]
+        ],
+        "state": move.state,
+        "album": move.album,
+        "confidence": move.confidence,
+        "error": move.error,
+    }
+
+
+def undone(result: Undone, *, as_json: bool) -> None:
+    """Print what was put back and what was not."""
+    if as_json:
+        refused = [{"move": named(move), "error": error} for move, error in result.refused]
+        print_json({"undone": [named(move) for move in result.undone], "refused": refused})
+        return
+    if not result.undone and not result.refused:
+        say("There is nothing to undo.")
+        return
+    say(f"{count(len(result.undone), 'photo')} put back.")
+    for move, error in result.refused:
+        say(f"  {named(move)} was not: {error}")
+
+
+def recovered(recovery: Recovery) -> None:
+    """Say what an interrupted run left, on stderr."""
+    if recovery.settled:
+        number = count(len(recovery.settled), "move")
+        warn(f"cene: the last run was interrupted; {number} settled, nothing lost:")
+        for move in recovery.settled:
+            at_target = move.state is State.DONE
+            file = move.files[0]
+            place = file.target if at_target else file.source
+            warn(f"  {printable(file.source.name)} is at {printable(place)}")
+    for _, reason in recovery.unsettled:
+        warn(f"cene: {reason}")
+
+
+def checks(found: Iterable[Check], *, as_json: bool) -> int:
+    """Print findings; 1 if one is bad."""
+    found = list(found)
+    good = all(check.ok for check in found)
+    if as_json:
+        print_json({"ok": good, "checks": [asdict(check) for check in found]})
+    else:
+        table([("ok " if check.ok else "BAD", check.name, check.detail) for check in found], "")
+    return 0 if good else 1
+
+
+def _list(rows: Iterable[tuple[str, ...]], total: int | None = None) -> None:
+    shown = [tuple(printable(cell) for cell in row) for row in list(rows)[:LISTED]]
+    if shown:
+        table(shown)
+    if total is not None and total > len(shown):
+        say(f"  … and {total - len(shown):,} more (--json lists all)")
+
+
+def _place(outcome: Outcome) -> str:
+    target = outcome.target
+    return "" if target is None else printable(f"{target.parent.name}/{target.name}")
+
+
+def _wait(number: int) -> str:
+    return "waits" if number == 1 else "wait"
