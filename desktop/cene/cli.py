@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from cene import __version__, paths, report
+from cene import __version__, paths, report, scorecard
 from cene.console import ConsoleProgress, say, warn
 from cene.core.errors import CeneError, UsageError, printable
 from cene.core.move import Mode
@@ -79,7 +79,7 @@ def sort(
         into=into,
         mode=Mode(mode),
         threshold=threshold,
-        albums=tuple(name for name in albums.split(",") if name.strip()),
+        albums=_names(albums),
         listed=None if as_json else report.LISTED,
     )
     output = report.SortJson() if as_json else report.SortText(order)
@@ -99,6 +99,31 @@ def predict(images: tuple[Path, ...], top: int, *, as_json: bool) -> int:
     """Say what pictures show: the top albums, and the top ImageNet classes."""
     answers = predicting.predict(Classifier(), images, top)
     return report.predictions(answers, as_json=as_json)
+
+
+@commands.command()
+@click.argument("photos", type=FOLDER, metavar="DIR")
+@click.option("--albums", default="", metavar="A,B", help="Use these albums only.")
+@click.option(
+    "--teach-from", type=FOLDER, metavar="DIR2", help="Teach the albums from folders in DIR2."
+)
+@click.option("--shots", type=click.IntRange(1), help="Photos taught an album. [default: all]")
+@click.option("--repeat", type=click.IntRange(1), default=1, show_default=True, help="Draws.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Seed of the first draw.")
+@click.option(
+    "--with-ready-made", is_flag=True, help="Use the ready-made albums beside the taught ones."
+)
+@json_option
+def evaluate(*, as_json: bool, albums: str, **question: Any) -> int:
+    """Measure how well photos in DIR, one folder an album, are recognised."""
+    from cene.organiser import evaluating  # noqa: PLC0415 - loads NumPy, which no other command needs at once
+
+    asked = evaluating.Question(albums=_names(albums), **question)
+    if asked.teach_from is None and (asked.shots or asked.repeat > 1 or asked.with_ready_made):
+        raise UsageError("--shots, --repeat and --with-ready-made need --teach-from.")
+    with ConsoleProgress() as progress:
+        found = evaluating.evaluate(Classifier(), asked, progress)
+    return INTERRUPTED if found is None else scorecard.evaluation(found, as_json=as_json)
 
 
 @commands.command()
@@ -170,6 +195,10 @@ def demo(context: click.Context, folder: Path | None) -> int:
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from blake3 import blake3
@@ -52,7 +53,7 @@ def copy_verified(source: Path, temporary: Path, expected: Stat) -> bytes:
         try:
             try:
                 copied = _copy_bytes(reading, writing)
-                _keep_attributes(source, temporary, writing)
+                _keep_attributes(source, os.fstat(reading), temporary, writing)
                 os.fsync(writing)
                 _forget_cached(writing)
             finally:
@@ -105,12 +106,17 @@ def _copy_bytes(reading: int, writing: int) -> bytes:
     return hasher.digest()
 
 
-def _keep_attributes(source: Path, temporary: Path, writing: int) -> None:
-    """Owner first: changing it clears rights that come after."""
-    status = os.stat(source)
+def _keep_attributes(source: Path, status: os.stat_result, temporary: Path, writing: int) -> None:
+    """Owner first: changing it clears rights that come after.
+
+    FAT and shares that know no owners or rights refuse them; bytes and times count.
+    """
     if hasattr(os, "fchown") and os.geteuid() == 0:
-        os.fchown(writing, status.st_uid, status.st_gid)
-    shutil.copystat(source, temporary)
+        with suppress(PermissionError):
+            os.fchown(writing, status.st_uid, status.st_gid)
+    with suppress(PermissionError):
+        shutil.copystat(source, temporary)
+    os.utime(temporary, ns=(status.st_atime_ns, status.st_mtime_ns))
 
 
 def _forget_cached(writing: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from typing import TYPE_CHECKING
 
 from cene.core.errors import PlacementError, TargetTakenError, printable
@@ -15,7 +16,8 @@ def explained(error: OSError, file: FileMove) -> PlacementError:
     """The sentence for an error that kept a file from its target."""
     folder = printable(file.target.parent)
     if error.errno == errno.EEXIST:
-        taken = f"another file is at {printable(file.target)} by now"
+        place = error.filename2 or error.filename or file.target
+        taken = f"another file is at {printable(os.fsdecode(place))} by now"
         return TargetTakenError(file.source, taken)
     rights = f"you may not move it to {folder}; check the rights of both folders"
     reasons = {
@@ -30,5 +32,5 @@ def explained(error: OSError, file: FileMove) -> PlacementError:
         errno.EXDEV: "hard links work only within one file system; use --mode copy or move",
     }
     return PlacementError(
-        file.source, reasons.get(error.errno or 0, f"{error.strerror} ({folder})")
+        file.source, reasons.get(error.errno or 0, f"{error.strerror or error} ({folder})")
     )

@@ -36,12 +36,18 @@ def status(path: Path) -> Stat | None:
         return None
 
 
-def locate(file: FileMove) -> Where:
+def locate(file: FileMove, *, by_bytes: bool = True) -> Where:
     """Find a file of a move that may have been interrupted anywhere.
 
-    What is at the target counts as ours only if it is the inode that the journal knows: a user's
-    own file with the same bytes may have taken the name. Only where the source is gone do equal
-    bytes count too, since some file systems (FAT) number inodes anew at each mount.
+    What is at the target counts as ours only if it is the inode that the journal knows, or another
+    name of the source: a user's own file with the same bytes may have taken the name. Only where
+    the source is gone do equal bytes count too, since some file systems (FAT) number inodes anew
+    at each mount.
+
+    Args:
+        file: the file.
+        by_bytes: whether equal bytes count; not while the move is being done, when the inode is
+            known for sure and an equal file is somebody else's work.
 
     Raises:
         OSError: the system does not say.
@@ -52,8 +58,9 @@ def locate(file: FileMove) -> Where:
     )
     at_target = target is not None and (
         target.same_file(file.stat)
-        or target == file.placed
-        or (not at_source and _same(file, file.target))
+        or (file.placed is not None and target.same_entry(file.placed))
+        or (source is not None and target.same_file(source))
+        or (by_bytes and not at_source and _same(file, file.target))
     )
     if at_source:
         return Where.BOTH if at_target else Where.SOURCE
@@ -69,16 +76,21 @@ def unchanged(file: FileMove, path: Path, expected: Stat | None) -> bool:
     return (found := status(path)) is not None and (found == expected or _same(file, path))
 
 
-def same_bytes(one: Path, other: Path) -> bool:
-    """Whether two paths hold equal files.
+def is_double(one: Path, other: Path) -> bool:
+    """Whether the same bytes are at both places, so that one of them may go.
+
+    Two ways to one place, through a linked folder or in another case, are no double.
 
     Raises:
         OSError: one cannot be read.
     """
-    first, second = status(one), status(other)
-    if first is None or second is None or first.size != second.size:
+    try:
+        first, second = os.lstat(one), os.lstat(other)
+    except (FileNotFoundError, NotADirectoryError):
         return False
-    return digest(one) == digest(other)
+    if os.path.samestat(first, second):
+        return first.st_nlink > 1
+    return first.st_size == second.st_size and digest(one) == digest(other)
 
 
 def _same(file: FileMove, path: Path) -> bool:

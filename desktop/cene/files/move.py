@@ -12,8 +12,8 @@ from cene.core.move import Mode, Move, State
 from cene.core.photo import Stat
 from cene.files.copy import copy_verified, require_unchanged, sync_folder
 from cene.files.explain import explained
-from cene.files.identity import Where, locate, status
-from cene.files.rename import rename_noreplace
+from cene.files.identity import Where, is_double, locate, status
+from cene.files.rename import HalfRenamedError, rename_noreplace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -57,8 +57,10 @@ class Mover:
             copied = [position for position in brought if not _is_renamed(move.files[position])]
             if copied:
                 self._publish(move, copied)
+        except HalfRenamedError:
+            raise
         except (OSError, PlacementError) as error:
-            self._roll_back(move, brought)
+            self._take_back(move, brought)
             if isinstance(error, PlacementError):
                 raise
             raise explained(error, move.files[0]) from error
@@ -76,6 +78,8 @@ class Mover:
             PlacementError: it cannot be settled now (a drive is missing, a folder is read-only).
         """
         try:
+            # Only ever copies of what is still whole elsewhere.
+            self._remove_temporaries(move)
             for file in move.files:
                 _drop_reservation(file)
             places = [locate(file) for file in move.files]
@@ -87,10 +91,9 @@ class Mover:
             if move.mode is Mode.MOVE:
                 for file in move.files:
                     _drop_source(file)
-            self._remove_temporaries(move)
+            files = tuple(replace(file, placed=status(file.target)) for file in move.files)
         except OSError as error:
             raise explained(error, move.files[0]) from error
-        files = tuple(replace(file, placed=status(file.target)) for file in move.files)
         return replace(move, state=State.DONE, files=files)
 
     def _bring(self, move: Move, position: int) -> Move:
@@ -99,7 +102,7 @@ class Mover:
         require_unchanged(file.source, file.stat, os.lstat(file.source))
         if move.mode is Mode.HARDLINK:
             os.link(file.source, file.target, follow_symlinks=False)
-            return _with_file(move, position, replace(file, placed=status(file.target)))
+            return _with_file(move, position, replace(file, placed=file.stat))
         if move.mode is Mode.MOVE:
             try:
                 rename_noreplace(file.source, file.target)
@@ -107,10 +110,10 @@ class Mover:
                 if error.errno != errno.EXDEV:
                     raise
             else:
-                return _with_file(move, position, replace(file, placed=status(file.target)))
+                return _with_file(move, position, replace(file, placed=file.stat))
         temporary = self._temporary(file.target, move, position)
         content = copy_verified(file.source, temporary, file.stat)
-        placed = status(temporary)
+        placed = Stat.of(os.lstat(temporary))
         return _with_file(move, position, replace(file, content=content, placed=placed))
 
     def _publish(self, move: Move, copied: list[int]) -> None:
@@ -126,12 +129,27 @@ class Mover:
                 require_unchanged(file.source, file.stat, os.lstat(file.source))
                 os.unlink(file.source)
 
-    def _roll_back(self, move: Move, positions: Sequence[int]) -> Move:
+    def _take_back(self, move: Move, brought: Sequence[int]) -> None:
+        """Undo the beginning of a move.
+
+        Raises:
+            OSError: not all of it could be.
+        """
+        try:
+            self._roll_back(move, brought, by_bytes=False)
+        except PlacementError as stuck:
+            raise OSError(errno.EBUSY, stuck.reason, str(stuck.path)) from stuck
+        for position in brought:
+            if status(move.files[position].source) is None:
+                gone = str(move.files[position].source)
+                raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), gone)
+
+    def _roll_back(self, move: Move, positions: Sequence[int], *, by_bytes: bool = True) -> Move:
         """Bring files back to their sources and take away what was made at their targets."""
         try:
             for position in positions:
                 file = move.files[position]
-                where = locate(file)
+                where = locate(file, by_bytes=by_bytes)
                 if where is Where.BOTH:
                     _drop_target(file)
                 elif where is Where.TARGET and move.mode is Mode.MOVE:
@@ -169,8 +187,9 @@ class Mover:
     def _remove_temporaries(self, move: Move) -> None:
         for position, file in enumerate(move.files):
             for path in (file.target, file.source):
-                if path.parent.is_dir():
-                    self._temporary(path, move, position).unlink(missing_ok=True)
+                temporary = self._temporary(path, move, position)
+                if status(temporary) is not None:  # a read-only disk refuses even to remove nothing
+                    os.unlink(temporary)
 
 
 def _is_renamed(file: FileMove) -> bool:
@@ -184,24 +203,25 @@ def _with_file(move: Move, position: int, file: FileMove) -> Move:
 def _drop_reservation(file: FileMove) -> None:
     """Remove the empty file that `rename_noreplace` reserves a name with, if a crash left it."""
     target, source = status(file.target), status(file.source)
-    empty = target is not None and target.size == 0 < file.stat.size
-    if empty and source is not None and source.same_file(file.stat):
+    if target is None or source is None or not target.size == 0 < file.stat.size:
+        return
+    if source.same_file(file.stat) or source.same_content(file.stat):
         os.unlink(file.target)
 
 
 def _drop_source(file: FileMove) -> None:
     """Remove the source of a file that is whole at its target, unless it changed since."""
     source = status(file.source)
-    if source is not None and source == file.stat:
+    unchanged = source is not None and source.same_entry(file.stat)
+    if unchanged and is_double(file.source, file.target):
+        sync_folder(file.target.parent)
         os.unlink(file.source)
 
 
 def _drop_target(file: FileMove) -> None:
     """Remove what was made at the target, unless the source changed since."""
-    source, target = status(file.source), status(file.target)
-    if source is None or target is None:
-        return
-    if source.same_file(target) or source.same_content(file.stat):
+    if is_double(file.source, file.target):
+        sync_folder(file.source.parent)
         os.unlink(file.target)
 
 
@@ -216,8 +236,5 @@ def _require_folders(file: FileMove) -> None:
 def _aftermath(move: Move) -> str:
     for file in move.files:
         if status(file.source) is None:
-            return (
-                f"{printable(file.source)} is neither there nor at {printable(file.target)}: "
-                "something else moved or removed it"
-            )
+            return f"something else moved or removed {printable(file.source)}"
     return "it was interrupted; everything is at its old place"

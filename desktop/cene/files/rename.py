@@ -6,13 +6,15 @@ import ctypes
 import errno
 import os
 import sys
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
 
 from cene.core.photo import Stat
+from cene.files.identity import status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 UNSUPPORTED = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
@@ -26,13 +28,17 @@ _RENAME_NOREPLACE = 1
 _RENAME_EXCL = 4
 
 
+class HalfRenamedError(OSError):
+    """A rename failed half-way, and what it had done could not be taken back."""
+
+
 def rename_noreplace(source: Path, target: Path) -> None:
     """Give a file another name on the same file system.
 
     Three ways, in this order, until the file system knows one: a rename that cannot replace; a
     second link and the removal of the first; an exclusive reservation of the target and a rename
     over it. Killed in between, they leave both names on one file, or an empty file reserved;
-    `cene.files.move.locate` tells these apart.
+    `cene.files.move` tells these apart.
 
     Args:
         source: the file.
@@ -40,6 +46,8 @@ def rename_noreplace(source: Path, target: Path) -> None:
 
     Raises:
         FileExistsError: something has the target's name; nothing was changed.
+        HalfRenamedError: the system refused the last step and then to take back the first; the
+            source is there, and so may be a second name for it, or an empty file, at the target.
         OSError: the system refused (EXDEV for another file system); nothing was changed.
     """
     try:
@@ -49,6 +57,7 @@ def rename_noreplace(source: Path, target: Path) -> None:
             raise
     else:
         return
+    linked = Stat.of(os.lstat(source))
     try:
         os.link(source, target, follow_symlinks=False)
     except OSError as error:
@@ -56,7 +65,8 @@ def rename_noreplace(source: Path, target: Path) -> None:
             raise
         _reserve_and_replace(source, target)
     else:
-        _undone_on_error(lambda: os.unlink(source), target, Stat.of(os.lstat(source)))
+        with _undone_on_error(target, linked.same_file):
+            os.unlink(source)
 
 
 def _rename_exclusively(source: Path, target: Path) -> None:
@@ -84,16 +94,21 @@ def _system_rename() -> Callable[[bytes, bytes], int]:
 def _reserve_and_replace(source: Path, target: Path) -> None:
     """For file systems that know no better: nobody else can take a name that exists."""
     descriptor = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    reserved = Stat.of(os.fstat(descriptor))
-    os.close(descriptor)
-    _undone_on_error(lambda: os.replace(source, target), target, reserved)
+    with _undone_on_error(target, lambda found: found.size == 0):
+        os.close(descriptor)
+        os.replace(source, target)
 
 
-def _undone_on_error(step: Callable[[], None], target: Path, ours: Stat) -> None:
-    """Do the last step; if the system refuses, take away the name that the first step made."""
+@contextmanager
+def _undone_on_error(target: Path, is_ours: Callable[[Stat], bool]) -> Iterator[None]:
+    """If the system refuses the last step, take away the name that the first step made."""
     try:
-        step()
-    except OSError:
-        if Stat.of(os.lstat(target)) == ours:
-            os.unlink(target)
+        yield
+    except OSError as error:
+        try:
+            found = status(target)
+            if found is not None and is_ours(found):
+                os.unlink(target)
+        except OSError as stuck:
+            raise HalfRenamedError(stuck.errno, stuck.strerror, str(target)) from error
         raise

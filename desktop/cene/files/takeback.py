@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cene.core.errors import PlacementError, printable
-from cene.files.identity import same_bytes, status, unchanged
+from cene.files.identity import is_double, status, unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +54,7 @@ def require_removable(file: FileMove, originals: Iterable[Path]) -> None:
         return
     if not unchanged(file, file.target, file.placed):
         raise PlacementError(file.target, "changed since Cene made it, so it stays")
-    if not any(same_bytes(path, file.target) for path in originals if path != file.target):
+    if not any(is_double(path, file.target) for path in originals):
         raise PlacementError(
             file.target, "its original is gone, so this copy may be the last one and stays"
         )

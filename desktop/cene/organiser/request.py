@@ -64,7 +64,7 @@ def checked_sources(order: SortOrder, albums: Collection[Album]) -> list[Path]:
     into = _real(order.into, must_exist=False)
     folders = {into / album_folder(album.title) for album in albums}
     for source in order.sources:
-        real = _real(source, must_exist=True)
+        real = folder_of_photos(source)
         if real == into:
             raise UsageError(
                 f"{printable(source)} is both the source and the folder of the albums. "
@@ -80,6 +80,15 @@ def checked_sources(order: SortOrder, albums: Collection[Album]) -> list[Path]:
     return [
         path for path in dict.fromkeys(found) if not any(other in path.parents for other in found)
     ]
+
+
+def folder_of_photos(path: Path) -> Path:
+    """A folder that is to be read, absolute and with links resolved.
+
+    Raises:
+        UnusableError: it is not there, is no folder, or may not be read.
+    """
+    return _real(path, must_exist=True)
 
 
 def _real(path: Path, *, must_exist: bool) -> Path:

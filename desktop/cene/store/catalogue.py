@@ -182,7 +182,7 @@ class Catalogue:
         self._connection.execute("DROP TABLE IF EXISTS temp.selected")
         self._connection.execute("CREATE TEMP TABLE selected (folder_id INTEGER PRIMARY KEY)")
         self._connection.executemany(
-            "INSERT INTO selected VALUES (?)", ((folder,) for folder in folders)
+            "INSERT OR IGNORE INTO selected VALUES (?)", ((folder,) for folder in folders)
         )
 
     def failures(self) -> Iterator[tuple[Path, str]]:
@@ -192,6 +192,15 @@ class Catalogue:
             "JOIN photo USING (folder_id) WHERE error IS NOT NULL ORDER BY path, name"
         ):
             yield Path(os.fsdecode(path), os.fsdecode(name)), error
+
+    def embeddings(self) -> Iterator[tuple[Path, bytes, bytes]]:
+        """Path, content digest and embedding of the selected photos, by folder and name."""
+        for path, name, digest, embedding in self._connection.execute(
+            "SELECT path, name, digest, embedding FROM selected "
+            "JOIN folder ON folder.id = folder_id JOIN photo USING (folder_id) "
+            "JOIN content ON content.id = content_id ORDER BY path, name"
+        ):
+            yield Path(os.fsdecode(path), os.fsdecode(name)), digest, embedding
 
     def _set_companions(self, photo: int, names: Iterable[str]) -> None:
         self._connection.execute("DELETE FROM companion WHERE photo_id = ?", (photo,))

@@ -15,8 +15,11 @@ from cene.core.errors import UnusableError, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import TracebackType
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+APPLICATION_ID = int.from_bytes(b"Cene")
+"""Marks the file as Cene's own (https://www.sqlite.org/pragma.html#pragma_application_id)."""
 BUSY_MS = 5000
 NETWORK_FILE_SYSTEMS = frozenset(
     {"9p", "afs", "ceph", "cifs", "coda", "davfs", "fuse.davfs", "fuse.glusterfs", "fuse.rclone"}
@@ -41,14 +44,13 @@ class Database:
     """
 
     def __init__(self, path: Path, *, write: bool) -> None:
-        self.path = path
+        # Two links to one catalogue must find the same lock and the same file system.
+        self.path = Path(os.path.realpath(path))
         self._lock: sqlite3.Connection | None = None
         with self._explained():
+            self._prepare(write=write)
             if write:
-                self._prepare_folder()
                 self._lock = self._locked()
-            elif not path.exists():
-                raise UnusableError(f"There is no catalogue at {printable(path)} yet.")
             try:
                 self.connection = self._connected(write=write)
             except BaseException:
@@ -58,8 +60,14 @@ class Database:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(
+        self, kind: object, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Close; damage that was met while reading becomes a sentence here."""
         self.close()
+        if isinstance(error, sqlite3.DatabaseError):
+            with self._explained():
+                raise error
 
     def close(self) -> None:
         """Close the connection and let the next writer in. May be called twice."""
@@ -70,13 +78,15 @@ class Database:
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """One transaction: committed to the disk at the end, rolled back on any exception."""
         with self._explained():
-            self.connection.execute("BEGIN IMMEDIATE")
             try:
+                self.connection.execute("BEGIN IMMEDIATE")
                 yield self.connection
+                self.connection.execute("COMMIT")
             except BaseException:
-                self.connection.execute("ROLLBACK")
+                # A full disk has SQLite roll back by itself.
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
                 raise
-            self.connection.execute("COMMIT")
 
     def integrity(self) -> list[str]:
         """SQLite's own findings; empty where the file is sound."""
@@ -85,10 +95,19 @@ class Database:
             found = [str(row) for check in checks for row in self.connection.execute(check)]
         return [finding for finding in found if finding != "('ok',)"]
 
-    def _prepare_folder(self) -> None:
+    def _prepare(self, *, write: bool) -> None:
         folder = self.path.parent
-        folder.mkdir(parents=True, exist_ok=True)
-        kind = file_system(folder)
+        try:
+            if not write:
+                if not self.path.exists():
+                    raise UnusableError(f"There is no catalogue at {printable(self.path)} yet.")
+                return
+            folder.mkdir(parents=True, exist_ok=True)
+            kind = file_system(folder)
+        except OSError as error:
+            raise UnusableError(
+                f"The catalogue {printable(self.path)} cannot be used: {error.strerror}."
+            ) from error
         if kind in NETWORK_FILE_SYSTEMS:
             raise UnusableError(
                 f"The catalogue cannot live in {printable(folder)}: that is a network file system "
@@ -104,7 +123,7 @@ class Database:
         lock = sqlite3.connect(os.fsencode(self.path) + b".lock", timeout=0, isolation_level=None)
         try:
             lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
+        except sqlite3.DatabaseError as error:
             lock.close()
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
                 raise
@@ -124,36 +143,48 @@ class Database:
         connection = sqlite3.connect(uri, uri=True, timeout=BUSY_MS / 1000, isolation_level=None)
         try:
             connection.execute("PRAGMA foreign_keys = ON")
+            version = self._version(connection)
             if write:
                 # FULL: an intent must be on the disk before a file is touched.
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("PRAGMA synchronous = FULL")
-            self._migrate(connection, write=write)
+                self._migrate(connection, version)
+            elif version < len(migrations()):
+                raise UnusableError(
+                    f"The catalogue {printable(self.path)} is of an older Cene; any command that "
+                    "writes, such as `cene sort`, brings it up to date."
+                )
         except BaseException:
             connection.close()
             raise
         return connection
 
-    def _migrate(self, connection: sqlite3.Connection, *, write: bool) -> None:
-        steps = migrations()
+    def _version(self, connection: sqlite3.Connection) -> int:
+        """How far the file was migrated, 0 for an empty one; nobody else's is touched."""
+        (mark,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if version > len(steps):
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if mark != APPLICATION_ID and (mark or version or tables):
+            raise UnusableError(
+                f"{printable(self.path)} is a database of another program. Choose another file "
+                "with --catalogue."
+            )
+        newest = len(migrations())
+        if version > newest:
             raise UnusableError(
                 f"The catalogue {printable(self.path)} was written by a newer Cene (its version "
-                f"is {version}, this program knows {len(steps)}). Install the newer Cene."
+                f"is {version}, this program knows {newest}). Install the newer Cene."
             )
-        if version == len(steps):
-            return
-        if not write:
-            raise UnusableError(
-                f"The catalogue {printable(self.path)} is of an older Cene; any command that "
-                "writes, such as `cene sort`, brings it up to date."
-            )
-        if version:
+        return int(version)
+
+    def _migrate(self, connection: sqlite3.Connection, version: int) -> None:
+        steps = migrations()[version:]
+        if version and steps:
             self._back_up(connection, version)
-        for number, script in enumerate(steps[version:], version + 1):
+        for number, script in enumerate(steps, version + 1):
             connection.executescript(
-                f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number}; COMMIT;"
+                f"BEGIN IMMEDIATE; {script}\n; PRAGMA application_id = {APPLICATION_ID}; "
+                f"PRAGMA user_version = {number}; COMMIT;"
             )
 
     def _back_up(self, connection: sqlite3.Connection, version: int) -> None:
@@ -164,20 +195,18 @@ class Database:
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
-        """Turn what SQLite and the system say of the file into a sentence."""
-        place = printable(self.path)
+        """Turn what SQLite says of the file into a sentence; a bug in our SQL stays what it is."""
         try:
             yield
         except sqlite3.DatabaseError as error:
-            raise _unusable(error, place) from error
-        except OSError as error:
-            raise UnusableError(
-                f"The catalogue {place} cannot be used: {error.strerror}."
-            ) from error
+            sentence = _sentence(error)
+            if sentence is None:
+                raise
+            raise UnusableError(f"The catalogue {printable(self.path)} {sentence}") from error
 
 
-def _unusable(error: sqlite3.DatabaseError, place: str) -> Exception:
-    """The sentence for what SQLite says; a bug in our own SQL stays what it is."""
+def _sentence(error: sqlite3.DatabaseError) -> str | None:
+    """What is wrong with the catalogue, or None where our own SQL is."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     sentences = {
         sqlite3.SQLITE_NOTADB: "is not a Cene catalogue, or it is damaged. Move it away, or put "
@@ -191,9 +220,7 @@ def _unusable(error: sqlite3.DatabaseError, place: str) -> Exception:
         sqlite3.SQLITE_CANTOPEN: "cannot be opened. Is its folder there, and may you write in it?",
         sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error.",
     }
-    if code not in sentences:
-        return error
-    return UnusableError(f"The catalogue {place} {sentences[code]}")
+    return sentences.get(code)
 
 
 def migrations() -> list[str]:

@@ -113,7 +113,8 @@ class Predictions:
             numbers = [number for (number,) in chosen[start : start + CHUNK]]
             rows = {row[4]: row for row in self._rows(numbers)}
             for number in numbers:
-                yield _photo(rows[number]), _prediction(rows[number])
+                if number in rows:  # else it lost its place since
+                    yield _photo(rows[number]), _prediction(rows[number])
 
     def _rows(self, numbers: list[int]) -> list[sqlite3.Row]:
         marks = ", ".join("?" * len(numbers))

@@ -1,0 +1,142 @@
+"""The bundled network: pixels in, features out."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+from ai_edge_litert.interpreter import Interpreter  # type: ignore[import-untyped]
+
+from cene.core.errors import UnusableError
+from cene.vision.card import BACKBONE, Card, Tensor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+UNIT = 1 << 15
+"""Embeddings are fixed point: an int16 of this value would be 1.
+
+Products of two such numbers lie on a grid of 2^-30, so float64 adds up 2^22 of them without
+rounding: sums over examples do not depend on their order, and removing one restores them."""
+
+
+class Features(NamedTuple):
+    """What the network sees in one picture.
+
+    Attributes:
+        embedding: int16 (D,), in steps of 1/`UNIT`: the blocks that the card names, one after the
+            other, each brought to the length that the card gives it.
+        imagenet: float32 (1000,), probabilities of the ImageNet classes.
+    """
+
+    embedding: NDArray[np.int16]
+    imagenet: NDArray[np.float32]
+
+
+class _Network(NamedTuple):
+    """An interpreter and the numbers of its tensors by name."""
+
+    interpreter: Any
+    tensors: dict[str, int]
+
+
+class Backbone:
+    """The network as its card describes it; every thread may call `run`.
+
+    Args:
+        folder: holds the card and the network.
+
+    Raises:
+        UnusableError: the network is missing, damaged, or other than the card says.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.card = Card.read(folder)
+        self._model = self.card.load(BACKBONE)
+        # An interpreter runs one picture at a time, so each thread has its own.
+        self._local = threading.local()
+        with _quiet():
+            self._local.network = self._loaded()
+
+    def run(self, pixels: NDArray[np.uint8]) -> Features:
+        """Look at one picture.
+
+        Args:
+            pixels: uint8 (224, 224, 3), upright, sRGB.
+        """
+        interpreter, tensors = self._network()
+        image = np.subtract(pixels, self.card.centre, dtype=np.float32)
+        image *= np.float32(1 / self.card.spread)
+        interpreter.set_tensor(tensors[self.card.input.name], image[None])
+        interpreter.invoke()
+        blocks = [
+            _brought_to(length * UNIT, interpreter.get_tensor(tensors[name])[0])
+            for name, length in self.card.blocks.items()
+        ]
+        embedding = np.rint(np.concatenate(blocks)).clip(1 - UNIT, UNIT - 1).astype(np.int16)
+        return Features(embedding, _softmax(interpreter.get_tensor(tensors["logits"])[0]))
+
+    def _network(self) -> _Network:
+        network: _Network | None = getattr(self._local, "network", None)
+        if network is None:
+            network = self._local.network = self._loaded()
+        return network
+
+    def _loaded(self) -> _Network:
+        """An interpreter whose tensors are those on the card."""
+        try:
+            interpreter = Interpreter(model_content=self._model, num_threads=1)
+            interpreter.allocate_tensors()
+            runner = interpreter.get_signature_runner()
+        except (ValueError, RuntimeError) as error:
+            raise UnusableError(f"The bundled network does not run here: {error}") from error
+        found = runner.get_input_details() | runner.get_output_details()
+        expected = {tensor.name: tensor for tensor in (self.card.input, *self.card.outputs)}
+        if {name: _described(name, details) for name, details in found.items()} != expected:
+            raise UnusableError(
+                "The bundled network has other tensors than its model card says; "
+                "install Cene again."
+            )
+        return _Network(interpreter, {name: details["index"] for name, details in found.items()})
+
+
+def _described(name: str, details: dict[str, Any]) -> Tensor:
+    return Tensor(name, tuple(map(int, details["shape"])), np.dtype(details["dtype"]).name)
+
+
+def _brought_to(length: float, vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The vector at a given length; one that is zero everywhere stays so."""
+    own = float(np.sqrt(vector @ vector))
+    return vector * np.float32(length / own) if own else vector
+
+
+def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    powers: NDArray[np.float32] = np.exp(logits - logits.max())
+    powers /= powers.sum()
+    return powers
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep from the terminal what LiteRT says of itself at the first load, and only there.
+
+    Its own log has no switch in Python, so the stream under it is turned away for that moment.
+    """
+    try:
+        terminal = os.dup(2)
+    except OSError:  # a windowed program has none
+        yield
+        return
+    with open(os.devnull, "wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+        try:
+            yield
+        finally:
+            os.dup2(terminal, 2)
+            os.close(terminal)

@@ -1,0 +1,146 @@
+"""From scores to probabilities that mean what they say, and what follows from them."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from cene.core.policy import is_sure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+USUAL = 7.0
+"""Temperature of the ready-made albums, and the first guess for any others."""
+LATITUDE = 0.5
+"""How far (one standard deviation of its logarithm) a temperature may be from `USUAL`."""
+FINE = 1e-3
+"""How exactly the logarithm of a temperature is searched for."""
+BINS = 15
+"""Bins of the calibration error, as in the paper that `calibration_error` cites."""
+
+
+class Risk(NamedTuple):
+    """What is to be expected at a threshold.
+
+    Attributes:
+        threshold: how sure is sure enough, in 0..1.
+        coverage: share of photos that would be filed.
+        precision: share of those that would be right; 1 where none are.
+    """
+
+    threshold: float
+    coverage: float
+    precision: float
+
+
+def leave_out(
+    scores: Floats, leverages: Floats, weights: Floats, targets: Floats
+) -> tuple[Floats, Floats]:
+    """What a ridge regression would have said of its examples, had it not known each.
+
+    Sherman-Morrison: without example i, with weight w and leverage l = φᵀG⁻¹φ, so h = w·l, the
+    score is (s - h y) / (1 - h) and the leverage l / (1 - h).
+
+    Args:
+        scores: (n, K) of the fit with all examples.
+        leverages: (n,).
+        weights: (n,) of the examples in the fit.
+        targets: (n, K) that the fit was to reach.
+
+    Returns:
+        Scores (n, K) and leverages (n,), each without its own example.
+    """
+    own = weights * leverages
+    rest = 1.0 - own
+    return (scores - own[:, None] * targets) / rest[:, None], leverages / rest
+
+
+def softmax(scores: Floats) -> Floats:
+    """Probabilities (n, K), rows summing to 1."""
+    powers: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
+    powers /= powers.sum(axis=1, keepdims=True)
+    return powers
+
+
+def temperature(scores: Floats, labels: NDArray[np.intp]) -> float:
+    """The factor on the scores under which the true labels are most probable.
+
+    Temperature scaling (Guo et al., "On Calibration of Modern Neural Networks", ICML 2017) on
+    scores that left each example out. A few examples may all be right, which alone would call for
+    certainty; a log-normal prior around `USUAL` outweighs them and vanishes among many.
+
+    Args:
+        scores: (n, K), left out.
+        labels: (n,) true columns.
+    """
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    true = shifted[np.arange(len(labels)), labels]
+
+    def surprise(log_factor: float) -> float:
+        factor = math.exp(log_factor)
+        log_sums = np.log(np.exp(shifted * factor).sum(axis=1))
+        prior = (log_factor - math.log(USUAL)) / LATITUDE
+        return float((log_sums - true * factor).sum()) + prior * prior / 2
+
+    reach = 6 * LATITUDE
+    return math.exp(_minimum(surprise, math.log(USUAL) - reach, math.log(USUAL) + reach))
+
+
+def share_below(known: Floats, values: Floats) -> Floats:
+    """Which share of the known values is smaller, in 0..1, for each of the others.
+
+    Args:
+        known: (m,) sorted, m ≥ 1.
+        values: any shape.
+    """
+    return np.searchsorted(known, values) / len(known)
+
+
+def risks(confidences: Floats, novelties: Floats, thresholds: Sequence[float]) -> list[Risk]:
+    """Expected coverage and precision at each threshold.
+
+    Probabilities that are right need no labels: of photos at 0.9, 0.9 are right.
+
+    Args:
+        confidences: (n,) highest probability of each photo.
+        novelties: (n,).
+        thresholds: of any number, each in 0..1.
+    """
+    pairs = list(zip(confidences.tolist(), novelties.tolist(), strict=True))
+    found = []
+    for threshold in thresholds:
+        filed = [sure for sure, novel in pairs if is_sure(sure, novel, threshold)]
+        precision = sum(filed) / len(filed) if filed else 1.0
+        found.append(Risk(threshold, len(filed) / max(1, len(pairs)), precision))
+    return found
+
+
+def calibration_error(confidences: Floats, right: NDArray[np.bool_]) -> float:
+    """Expected calibration error over 15 bins of equal width (Guo et al. 2017, equation 3).
+
+    Args:
+        confidences: (n,) in 0..1, n ≥ 1.
+        right: (n,) whether the most probable album was the true one.
+    """
+    bins = np.minimum((confidences * BINS).astype(np.intp), BINS - 1)
+    gaps = np.bincount(bins, weights=confidences - right, minlength=BINS)
+    return float(np.abs(gaps).sum() / len(confidences))
+
+
+def _minimum(function: Callable[[float], float], low: float, high: float) -> float:
+    """Golden-section search for the minimum of a unimodal function."""
+    ratio = (math.sqrt(5) - 1) / 2
+    while high - low > FINE:
+        left, right = high - ratio * (high - low), low + ratio * (high - low)
+        if function(left) < function(right):
+            high = right
+        else:
+            low = left
+    return (low + high) / 2
