@@ -16,7 +16,6 @@ from cene.core.move import Mode
 from cene.core.policy import DEFAULT_THRESHOLD
 from cene.organiser import predicting, request, sorting, undoing
 from cene.organiser.classifier import Classifier
-from cene.organiser.demo import prepare
 from cene.organiser.doctor import examine
 from cene.organiser.recovery import recover
 from cene.organiser.workspace import opened
@@ -176,8 +175,10 @@ def doctor(catalogue: Path | None, *, as_json: bool) -> int:
 @click.pass_context
 def demo(context: click.Context, folder: Path | None) -> int:
     """Make a small folder of real photos and sort it, saying what is done."""
+    from cene.organiser.demo import prepare  # noqa: PLC0415 - loads Pillow
+
     prepared = prepare(folder)
-    say(f"{prepared.photos} photos from {prepared.origin} are in {printable(prepared.inbox)}.")
+    say(f"{prepared.photos} real photos are in {printable(prepared.inbox)}.")
     say(
         f"$ cene sort {printable(prepared.inbox)} --into {printable(prepared.albums)} --mode move "
         f"--catalogue {printable(prepared.catalogue)}"

@@ -71,7 +71,7 @@ class SortText:
 
     def _say_filed(self, order: SortOrder, summary: Summary) -> None:
         if not summary.filed:
-            say(f"None is {percent(order.threshold)} sure of its album, so none was touched.")
+            say(f"None is filed anew: Cene files what it is {percent(order.threshold)} sure of.")
             return
         wrong = round(summary.expected_wrong)
         into = printable(order.into)

@@ -64,7 +64,7 @@ def decide(prediction: Prediction, threshold: float, albums: Mapping[str, Album]
         key, probability = prediction.ranking[1]
         best += f", next {albums[key].title} {percent(probability)}"
     if novel:
-        reason = f"unlike all that Cene knows, so it asks (nearest: {best})"
+        reason = f"unlike all that Cene knows; nearest is {best}"
     elif sure:
         reason = best
     else:

@@ -121,7 +121,7 @@ def _keep_attributes(source: Path, status: os.stat_result, temporary: Path, writ
 
 def _forget_cached(writing: int) -> None:
     """Ask that the read-back comes from the disk, not from memory."""
-    if hasattr(os, "posix_fadvise"):
+    if hasattr(os, "posix_fadvise"):  # pragma: no branch - macOS and Windows have none
         os.posix_fadvise(writing, 0, 0, os.POSIX_FADV_DONTNEED)
 
 

@@ -46,7 +46,8 @@ class Mover:
 
         Raises:
             TargetTakenError: a target has come into being; everything is at its source.
-            PlacementError: it could not be done; everything is at its source.
+            PlacementError: it could not be done; everything is at its source. (A copy stays, and
+                is named, if its source changed meanwhile: nothing else holds what that was.)
             OSError: it could not be done, nor all of it taken back: `settle` must try again.
         """
         brought: list[int] = []
@@ -133,6 +134,7 @@ class Mover:
         """Undo the beginning of a move.
 
         Raises:
+            PlacementError: it was, but for what was copied before its source changed.
             OSError: not all of it could be.
         """
         try:
@@ -140,9 +142,12 @@ class Mover:
         except PlacementError as stuck:
             raise OSError(errno.EBUSY, stuck.reason, str(stuck.path)) from stuck
         for position in brought:
-            if status(move.files[position].source) is None:
-                gone = str(move.files[position].source)
+            file = move.files[position]
+            if status(file.source) is None:
+                gone = str(file.source)
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), gone)
+            if _is_left(file):
+                raise PlacementError(file.source, _left(file))
 
     def _roll_back(self, move: Move, positions: Sequence[int], *, by_bytes: bool = True) -> Move:
         """Bring files back to their sources and take away what was made at their targets."""
@@ -203,9 +208,8 @@ def _with_file(move: Move, position: int, file: FileMove) -> Move:
 def _drop_reservation(file: FileMove) -> None:
     """Remove the empty file that `rename_noreplace` reserves a name with, if a crash left it."""
     target, source = status(file.target), status(file.source)
-    if target is None or source is None or not target.size == 0 < file.stat.size:
-        return
-    if source.same_file(file.stat) or source.same_content(file.stat):
+    empty = target is not None and target.size == 0 < file.stat.size
+    if empty and source is not None and source.same_content(file.stat):
         os.unlink(file.target)
 
 
@@ -237,4 +241,16 @@ def _aftermath(move: Move) -> str:
     for file in move.files:
         if status(file.source) is None:
             return f"something else moved or removed {printable(file.source)}"
+        if _is_left(file):
+            return f"{printable(file.source)} {_left(file)}"
     return "it was interrupted; everything is at its old place"
+
+
+def _is_left(file: FileMove) -> bool:
+    """Whether a copy stays at the target of a file that was brought back."""
+    target = status(file.target)
+    return target is not None and file.placed is not None and target.same_entry(file.placed)
+
+
+def _left(file: FileMove) -> str:
+    return f"changed meanwhile; as it was, it is at {printable(file.target)}"

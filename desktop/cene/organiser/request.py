@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,16 +53,18 @@ def chosen_albums(names: Collection[str], albums: Mapping[str, Album]) -> set[st
     return {by_name[name.strip().casefold()] for name in names} or set(albums)
 
 
-def checked_sources(order: SortOrder, albums: Collection[Album]) -> list[Path]:
-    """The sources, absolute, each once and none inside another.
+def checked(order: SortOrder, albums: Collection[Album]) -> SortOrder:
+    """The order with absolute paths, each source once and none inside another.
 
     Raises:
         UsageError: a source is the folder of the albums, or one of the albums.
-        UnusableError: a source is not there, is no folder, or goes round in links.
+        UnusableError: a folder is not there, is a file, or goes round in links.
     """
-    found: list[Path] = []
     into = _real(order.into, must_exist=False)
+    if into.exists() and not into.is_dir():
+        raise UnusableError(f"{printable(into)} is a file; name a folder for the albums.")
     folders = {into / album_folder(album.title) for album in albums}
+    found: list[Path] = []
     for source in order.sources:
         real = folder_of_photos(source)
         if real == into:
@@ -70,16 +72,14 @@ def checked_sources(order: SortOrder, albums: Collection[Album]) -> list[Path]:
                 f"{printable(source)} is both the source and the folder of the albums. "
                 "Give --into another folder; one inside the source will do."
             )
-        album = next((f for f in folders if real == f or f in real.parents), None)
-        if album is not None:
+        if not folders.isdisjoint((real, *real.parents)):
             raise UsageError(
-                f"{printable(source)} is an album of {printable(order.into)}; what lies in an "
-                "album is sorted already."
+                f"{printable(source)} is an album of {printable(into)}; what lies in an album is "
+                "sorted already."
             )
         found.append(real)
-    return [
-        path for path in dict.fromkeys(found) if not any(other in path.parents for other in found)
-    ]
+    outermost = [path for path in dict.fromkeys(found) if set(found).isdisjoint(path.parents)]
+    return replace(order, sources=tuple(outermost), into=into)
 
 
 def folder_of_photos(path: Path) -> Path:

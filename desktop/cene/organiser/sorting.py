@@ -12,7 +12,7 @@ from cene.core.policy import Action, Decision, decide
 from cene.organiser.albums import ready_made
 from cene.organiser.filing import Filed, Filer, Order
 from cene.organiser.index import Index, index
-from cene.organiser.request import SortOrder, checked_sources, chosen_albums
+from cene.organiser.request import SortOrder, checked, chosen_albums
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -85,9 +85,9 @@ def sort(
     """
     began = time.monotonic()
     albums = ready_made()
+    order = checked(order, albums.values())
     run = _Sort(workspace, order, albums, report)
-    sources = checked_sources(order, albums.values())
-    found = index(workspace, classifier, sources, [order.into], progress)
+    found = index(workspace, classifier, order.sources, [order.into], progress)
     run.count(found)
     listing = order.listed is None
     if found.complete and (order.mode is not Mode.SUGGEST or listing):

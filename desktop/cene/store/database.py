@@ -21,6 +21,12 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 APPLICATION_ID = int.from_bytes(b"Cene")
 """Marks the file as Cene's own (https://www.sqlite.org/pragma.html#pragma_application_id)."""
 BUSY_MS = 5000
+SMALLEST = 512
+"""Bytes of the smallest database; SQLite takes a smaller file for an empty one and replaces it."""
+NOT_OURS = (
+    "is not a Cene catalogue, or it is damaged. Move it away, or put back the newest .backup file "
+    "beside it."
+)
 NETWORK_FILE_SYSTEMS = frozenset(
     {"9p", "afs", "ceph", "cifs", "coda", "davfs", "fuse.davfs", "fuse.glusterfs", "fuse.rclone"}
     | {"fuse.sshfs", "glusterfs", "lustre", "ncpfs", "nfs", "nfs4", "orangefs", "smb3", "smbfs"}
@@ -98,8 +104,11 @@ class Database:
     def _prepare(self, *, write: bool) -> None:
         folder = self.path.parent
         try:
+            size = self.path.stat().st_size if self.path.exists() else 0
+            if 0 < size < SMALLEST:
+                raise UnusableError(f"The catalogue {printable(self.path)} {NOT_OURS}")
             if not write:
-                if not self.path.exists():
+                if size == 0:
                     raise UnusableError(f"There is no catalogue at {printable(self.path)} yet.")
                 return
             folder.mkdir(parents=True, exist_ok=True)
@@ -149,6 +158,8 @@ class Database:
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("PRAGMA synchronous = FULL")
                 self._migrate(connection, version)
+                # A file without the right to write opens all the same.
+                connection.executescript("BEGIN IMMEDIATE; ROLLBACK;")
             elif version < len(migrations()):
                 raise UnusableError(
                     f"The catalogue {printable(self.path)} is of an older Cene; any command that "
@@ -209,8 +220,7 @@ def _sentence(error: sqlite3.DatabaseError) -> str | None:
     """What is wrong with the catalogue, or None where our own SQL is."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     sentences = {
-        sqlite3.SQLITE_NOTADB: "is not a Cene catalogue, or it is damaged. Move it away, or put "
-        "back the newest .backup file beside it.",
+        sqlite3.SQLITE_NOTADB: NOT_OURS,
         sqlite3.SQLITE_CORRUPT: "is damaged. Move it away, or put back the newest .backup file "
         "beside it.",
         sqlite3.SQLITE_BUSY: "is locked by another program. Close that program and try again.",
