@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn
-from rich.progress import TimeRemainingColumn as TimeLeft
+from rich.progress import TimeRemainingColumn as TimeColumn
 from rich.text import Text
 
 if TYPE_CHECKING:
@@ -21,6 +21,15 @@ class _Rate(ProgressColumn):
         return Text("" if speed is None else f"{speed:,.0f} a second", style="progress.data.speed")
 
 
+class _TimeLeft(TimeColumn):
+    """The time left in words, nothing where the end is not known."""
+
+    def render(self, task: Task) -> Text:
+        if task.total is None:
+            return Text()
+        return super().render(task).append(" left")
+
+
 def bar() -> Progress:
     """A bar on stderr with count, rate and time left, gone when it is done."""
     return Progress(
@@ -28,8 +37,7 @@ def bar() -> Progress:
         BarColumn(),
         MofNCompleteColumn(),
         _Rate(),
-        TimeLeft(compact=True),
-        TextColumn("left"),
+        _TimeLeft(compact=True),
         console=Console(stderr=True),
         transient=True,
     )
