@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pathvalidate import Platform, sanitize_filename
@@ -14,6 +15,7 @@ NAME_BYTES = 255
 """Longest file name in bytes that ext4, APFS, NTFS and exFAT all take."""
 
 
+@cache  # asked for every photo
 def album_folder(title: str) -> str:
     """A folder name for an album that every system accepts and that cannot leave its parent.
 
