@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import shlex
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,17 +27,27 @@ if TYPE_CHECKING:
 
     from cene.organiser.workspace import Workspace
 
-FOLDER = click.Path(path_type=Path)
+# Whether it can be read is found out where it is, with a better sentence than click has.
+PATH = click.Path(path_type=Path, readable=False)
 catalogue_option = click.option(
     "--catalogue",
-    type=FOLDER,
+    type=PATH,
     metavar="PATH",
     help="The catalogue file. [default: in the user data folder, or in CENE_HOME]",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+
+
+def _number(_: click.Context, __: click.Parameter, value: float) -> float:
+    if math.isnan(value):  # which is in every range
+        raise click.BadParameter("nan is no number.")
+    return value
+
+
 threshold_option = click.option(
     "--threshold",
     type=click.FloatRange(0, 1, min_open=True),
+    callback=_number,
     default=DEFAULT_THRESHOLD,
     show_default=True,
     help="How sure is sure enough to act without asking.",
@@ -49,8 +61,8 @@ def commands() -> None:
 
 
 @commands.command()
-@click.argument("sources", nargs=-1, required=True, type=FOLDER, metavar="SRC...")
-@click.option("--into", required=True, type=FOLDER, metavar="DIR", help="Folder of the albums.")
+@click.argument("sources", nargs=-1, required=True, type=PATH, metavar="SRC...")
+@click.option("--into", required=True, type=PATH, metavar="DIR", help="Folder of the albums.")
 @click.option(
     "--mode",
     type=click.Choice([mode.value for mode in Mode]),
@@ -81,7 +93,7 @@ def sort(
         albums=_names(albums),
         listed=None if as_json else report.LISTED,
     )
-    output = report.SortJson() if as_json else report.SortText(order)
+    output = report.SortJson() if as_json else report.SortText(order, _undo_command(catalogue))
     with _writing(catalogue) as workspace, ConsoleProgress() as progress:
         summary = sorting.sort(workspace, Classifier(), order, output.outcome, progress)
     output.end(order, summary)
@@ -91,7 +103,7 @@ def sort(
 
 
 @commands.command()
-@click.argument("images", nargs=-1, required=True, type=FOLDER, metavar="IMAGE...")
+@click.argument("images", nargs=-1, required=True, type=PATH, metavar="IMAGE...")
 @click.option("--top", type=click.IntRange(1), default=5, show_default=True, help="How many.")
 @json_option
 def predict(images: tuple[Path, ...], top: int, *, as_json: bool) -> int:
@@ -101,10 +113,10 @@ def predict(images: tuple[Path, ...], top: int, *, as_json: bool) -> int:
 
 
 @commands.command()
-@click.argument("photos", type=FOLDER, metavar="DIR")
+@click.argument("photos", type=PATH, metavar="DIR")
 @click.option("--albums", default="", metavar="A,B", help="Use these albums only.")
 @click.option(
-    "--teach-from", type=FOLDER, metavar="DIR2", help="Teach the albums from folders in DIR2."
+    "--teach-from", type=PATH, metavar="DIR2", help="Teach the albums from folders in DIR2."
 )
 @click.option("--shots", type=click.IntRange(1), help="Photos taught an album. [default: all]")
 @click.option("--repeat", type=click.IntRange(1), default=1, show_default=True, help="Draws.")
@@ -159,6 +171,8 @@ def undo(
             moves = undoing.latest(workspace) if last else undoing.everything(workspace)
         undone = undoing.undo(workspace, moves, progress)
     report.undone(undone, as_json=as_json)
+    if not undone.complete:
+        return INTERRUPTED
     return 1 if undone.refused else 0
 
 
@@ -171,7 +185,7 @@ def doctor(catalogue: Path | None, *, as_json: bool) -> int:
 
 
 @commands.command()
-@click.argument("folder", type=FOLDER, required=False, metavar="[DIR]")
+@click.argument("folder", type=PATH, required=False, metavar="[DIR]")
 @click.pass_context
 def demo(context: click.Context, folder: Path | None) -> int:
     """Make a small folder of real photos and sort it, saying what is done."""
@@ -179,10 +193,9 @@ def demo(context: click.Context, folder: Path | None) -> int:
 
     prepared = prepare(folder)
     say(f"{prepared.photos} real photos are in {printable(prepared.inbox)}.")
-    say(
-        f"$ cene sort {printable(prepared.inbox)} --into {printable(prepared.albums)} --mode move "
-        f"--catalogue {printable(prepared.catalogue)}"
-    )
+    inbox, albums = _quoted(prepared.inbox), _quoted(prepared.albums)
+    catalogue = _quoted(prepared.catalogue)
+    say(f"$ cene sort {inbox} --into {albums} --mode move --catalogue {catalogue}")
     return int(
         context.invoke(
             sort,
@@ -196,6 +209,15 @@ def demo(context: click.Context, folder: Path | None) -> int:
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
+
+
+def _undo_command(catalogue: Path | None) -> str:
+    """How to undo what this catalogue knows, but for the number."""
+    return "cene undo" if catalogue is None else f"cene undo --catalogue {_quoted(catalogue)}"
+
+
+def _quoted(path: Path) -> str:
+    return shlex.quote(printable(path))
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -222,8 +244,4 @@ def main() -> None:
         status = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         status = INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read stdout went away (`cene history | head`); there is nobody to tell.
-        sys.stderr.close()
-        status = 0
     sys.exit(status)

@@ -3,46 +3,58 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import signal
 import sys
 import tempfile
-from typing import TYPE_CHECKING, Self
+import unicodedata
+import weakref
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Self, TextIO
 
 import click
 
+from cene.core.errors import UnusableError
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from types import FrameType
 
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
 
+_PLAIN = str.maketrans({"→": "->", "…": "...", "·": "-"})
+"""What stands for our own signs where the encoding lacks them."""
+
+
 def say(text: str = "") -> None:
     """A line on stdout; what its encoding lacks is escaped rather than fatal."""
-    click.echo(_encodable(text))
+    with _written_to(sys.stdout):
+        click.echo(_encodable(text, sys.stdout))
 
 
 def warn(text: str) -> None:
     """A line on stderr."""
-    click.echo(_encodable(text), err=True)
+    with _written_to(sys.stderr):
+        click.echo(_encodable(text, sys.stderr), err=True)
 
 
 def print_json(document: object) -> None:
     """One JSON document on stdout."""
-    click.echo(json.dumps(document, indent=2))
+    say(json.dumps(document, indent=2))
 
 
 def table(rows: Iterable[tuple[str, ...]], indent: str = "  ") -> None:
     """Rows in columns, numbers to the right."""
     rows = list(rows)
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        cells = [
-            cell.rjust(width) if _is_number(cell) else cell.ljust(width)
-            for cell, width in zip(row, widths, strict=True)
-        ]
+        cells = []
+        for cell, width in zip(row, widths, strict=True):
+            space = " " * (width - _width(cell))
+            cells.append(space + cell if _is_number(cell) else cell + space)
         say((indent + "  ".join(cells)).rstrip())
 
 
@@ -56,6 +68,7 @@ class JsonList:
 
     def __init__(self, key: str) -> None:
         self._items = tempfile.SpooledTemporaryFile(1 << 22, "w+", encoding="ascii")  # noqa: SIM115
+        weakref.finalize(self, self._items.close)  # an error may end the list half-way
         self._items.write(f'{{\n"{key}": [')
         self._separator = "\n"
 
@@ -71,8 +84,8 @@ class JsonList:
             self._items.write(f',\n"{key}": {json.dumps(value)}')
         self._items.write("\n}\n")
         self._items.seek(0)
-        shutil.copyfileobj(self._items, sys.stdout)
-        self._items.close()
+        with _written_to(sys.stdout):
+            shutil.copyfileobj(self._items, sys.stdout)
 
 
 class ConsoleProgress:
@@ -122,6 +135,7 @@ class ConsoleProgress:
 
     def _ask_to_stop(self, number: int, _: FrameType | None) -> None:
         if self._stopped:
+            self._end_stage()  # which hides the cursor
             signal.signal(number, signal.SIG_DFL)
             signal.raise_signal(number)
         self._stopped = True
@@ -131,6 +145,33 @@ def _is_number(cell: str) -> bool:
     return cell.replace(",", "").replace(".", "").removesuffix(" %").isdecimal()
 
 
-def _encodable(text: str) -> str:
-    encoding = sys.stdout.encoding or "utf-8"
-    return text.encode(encoding, "backslashreplace").decode(encoding)
+def _width(cell: str) -> int:
+    """Columns that a terminal takes for a text."""
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in cell)
+    return len(cell) + wide - sum(map(bool, map(unicodedata.combining, cell)))
+
+
+def _encodable(text: str, stream: TextIO) -> str:
+    encoding = stream.encoding or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return text.translate(_PLAIN).encode(encoding, "backslashreplace").decode(encoding)
+    return text
+
+
+@contextmanager
+def _written_to(stream: TextIO) -> Iterator[None]:
+    """Whoever reads may go away (`cene history | head`), which is no reason to stop working.
+
+    Raises:
+        UnusableError: what is printed goes into a file that cannot be written.
+    """
+    try:
+        yield
+        stream.flush()
+    except OSError as error:
+        # What is still in the buffer must go somewhere, now and when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise UnusableError(f"The output cannot be written: {error.strerror}.") from error

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cene.console import JsonList, count, print_json, say, table, warn
 from cene.core.errors import FileError, printable
 from cene.core.move import Mode, State
-from cene.core.policy import Action, percent
+from cene.core.policy import NOVELTY_LIMIT, Action, percent
 from cene.organiser.undoing import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cene.core.move import Move
+    from cene.core.move import Batch, Move
     from cene.organiser.doctor import Check
     from cene.organiser.predicting import Answer
     from cene.organiser.recovery import Recovery
@@ -32,32 +35,28 @@ _DONE = {Mode.COPY: "Copied", Mode.MOVE: "Moved", Mode.HARDLINK: "Linked"}
 class SortText:
     """A sort for people: what went where, what waits and why, what failed."""
 
-    def __init__(self, order: SortOrder) -> None:
-        self._filed: list[Outcome] = []
-        self._left: list[Outcome] = []
-        self._order = order
+    def __init__(self, order: SortOrder, undo: str) -> None:
+        self._undo = undo
+        self._roots = [Path(os.path.realpath(source)) for source in order.sources]
+        self._kept: dict[Action, list[Outcome]] = {action: [] for action in Action}
 
     def outcome(self, outcome: Outcome) -> None:
         """Remember what may be listed."""
-        kept = self._filed if outcome.decision.action is Action.FILE else self._left
+        kept = self._kept[outcome.decision.action]
         if len(kept) <= LISTED:
             kept.append(outcome)
 
     def end(self, order: SortOrder, summary: Summary) -> None:
         """Print the summary."""
         say(f"{count(summary.photos, 'photo')} in {summary.seconds:,.1f} s.")
-        self._say_filed(order, summary)
+        if summary.photos:
+            self._say_filed(order, summary)
         if summary.asked:
             say(f"{count(summary.asked, 'photo')} {_wait(summary.asked)} for you:")
-            asked = [o for o in self._left if o.decision.action is Action.ASK]
-            _list(((o.path.name, o.decision.reason) for o in asked), summary.asked)
+            self._say_reasons(Action.ASK, summary.asked)
         if summary.skipped:
-            say(f"{count(summary.skipped, 'photo')} left alone.")
-            _list(
-                (o.path.name, o.decision.reason)
-                for o in self._left
-                if o.decision.action is Action.LEAVE
-            )
+            say(f"{count(summary.skipped, 'photo')} left alone:")
+            self._say_reasons(Action.LEAVE, summary.skipped)
         if summary.failed:
             say(f"{len(summary.failed):,} failed:")
             for path, reason in summary.failed:
@@ -67,23 +66,32 @@ class SortText:
         if not summary.complete:
             say("Stopped before the end; the next run goes on from here.")
         if summary.batch is not None:
-            say(f"Batch {summary.batch}; `cene undo {summary.batch}` puts everything back.")
+            say(f"Batch {summary.batch}; `{self._undo} {summary.batch}` puts everything back.")
 
     def _say_filed(self, order: SortOrder, summary: Summary) -> None:
         if not summary.filed:
             say(f"None is filed anew: Cene files what it is {percent(order.threshold)} sure of.")
             return
-        wrong = round(summary.expected_wrong)
         into = printable(order.into)
-        doubt = f"about {wrong:,} of them wrong" if wrong else "probably all of them right"
+        doubt = _doubt(summary.filed, round(summary.expected_wrong))
         if order.mode is Mode.SUGGEST:
             say(f"{count(summary.filed, 'photo')} would go into {into}, {doubt}:")
         else:
             say(f"{_DONE[order.mode]} {count(summary.filed, 'photo')} into {into}, {doubt}:")
-        if 0 < len(self._filed) <= LISTED:
-            table((o.path.name, "→", _place(o), o.decision.reason) for o in self._filed)
+        filed = self._kept[Action.FILE]
+        if 0 < len(filed) <= LISTED:
+            table((self._name(o), "→", _place(o), o.decision.reason) for o in filed)
         else:
             table((title, f"{number:,}") for title, number in sorted(summary.by_album.items()))
+
+    def _say_reasons(self, action: Action, total: int) -> None:
+        _list(((self._name(o), o.decision.reason) for o in self._kept[action]), total)
+
+    def _name(self, outcome: Outcome) -> str:
+        """The photo's path, from the source it is in: names repeat from folder to folder."""
+        path = outcome.path
+        root = next((root for root in self._roots if root in path.parents), path.parent)
+        return printable(path.relative_to(root))
 
 
 class SortJson:
@@ -156,35 +164,41 @@ def _answer_json(answer: Answer | FileError) -> dict[str, object]:
 def _say_answer(answer: Answer) -> None:
     say(printable(answer.path))
     table((album, percent(p)) for album, p in answer.prediction.ranking)
-    say(f"  novelty {answer.prediction.novelty:.3f}")
+    novelty = answer.prediction.novelty
+    unlike = ", unlike all that Cene knows" if novelty > NOVELTY_LIMIT else ""
+    say(f"  novelty {novelty:.3f}{unlike}")
     say("  ImageNet: " + ", ".join(f"{name} {percent(p)}" for name, p in answer.imagenet))
 
 
 def history(journal: Journal, *, as_json: bool) -> None:
     """Print the batches, newest first."""
-    document = JsonList("batches")
+    if as_json:
+        document = JsonList("batches")
+        for batch in journal.batches():
+            document.add(_batch_json(batch, journal.moves_of(batch.id)))
+        document.print({})
+        return
     empty = True
     for batch in journal.batches():
         empty = False
         moves = list(journal.moves_of(batch.id))
-        if as_json:
-            document.add(
-                {
-                    "id": batch.id,
-                    "time": batch.time,
-                    "mode": batch.mode,
-                    "cause": batch.cause,
-                    "threshold": batch.threshold,
-                    "moves": [_move_json(move) for move in moves],
-                }
-            )
-            continue
-        say(f"Batch {batch.id} · {batch.time} · {batch.cause} --mode {batch.mode}")
+        time = datetime.fromisoformat(batch.time).astimezone().strftime("%Y-%m-%d %H:%M:%S")
+        number = count(len(moves), "photo")
+        say(f"Batch {batch.id} · {time} · {batch.cause} --mode {batch.mode} · {number}")
         _list((_move_row(move) for move in moves), len(moves))
-    if as_json:
-        document.print({})
-    elif empty:
+    if empty:
         say("Nothing has been done yet.")
+
+
+def _batch_json(batch: Batch, moves: Iterable[Move]) -> dict[str, object]:
+    return {
+        "id": batch.id,
+        "time": batch.time,
+        "mode": batch.mode,
+        "cause": batch.cause,
+        "threshold": batch.threshold,
+        "moves": [_move_json(move) for move in moves],
+    }
 
 
 def _move_row(move: Move) -> tuple[str, ...]:
@@ -218,8 +232,11 @@ def undone(result: Undone, *, as_json: bool) -> None:
         say("There is nothing to undo.")
         return
     say(f"{count(len(result.undone), 'photo')} put back.")
-    for move, error in result.refused:
-        say(f"  {named(move)} was not: {error}")
+    if result.refused:
+        say(f"{count(len(result.refused), 'photo')} not put back:")
+        table((named(move), error) for move, error in result.refused)
+    if not result.complete:
+        say("Stopped before the end; the same command goes on from here.")
 
 
 def recovered(recovery: Recovery) -> None:
@@ -262,3 +279,9 @@ def _place(outcome: Outcome) -> str:
 
 def _wait(number: int) -> str:
     return "waits" if number == 1 else "wait"
+
+
+def _doubt(filed: int, wrong: int) -> str:
+    if filed == 1:
+        return "probably wrong" if wrong else "probably right"
+    return f"about {wrong:,} of them wrong" if wrong else "probably all of them right"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from cene.console import print_json, say, table, warn
+from cene.console import count, print_json, say, table, warn
 from cene.core.errors import printable
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def mean_of(documents: list[Any]) -> Any:
 
 
 def _say_scores(means: Any, draws: int) -> None:
-    say(f"{means['photos']:,} photos" + (f", mean of {draws} draws" if draws > 1 else ""))
+    say(count(means["photos"], "photo") + (f", mean of {draws} draws" if draws > 1 else ""))
     for name in ("accuracy", "balanced_accuracy", "top5", "ece"):
         say(f"  {name.replace('_', ' ')}: {means[name]:.4f}")
     say()

@@ -27,7 +27,7 @@ def album_folder(title: str) -> str:
     """
     text = unicodedata.normalize("NFC", title.encode("utf-8", "ignore").decode("utf-8"))
     legal = sanitize_filename(text, replacement_text=" ", platform=Platform.UNIVERSAL)
-    bare = shortened(" ".join(legal.split()).strip(". "), NAME_BYTES - 1).rstrip(". ")
+    bare = shortened(" ".join(legal.split()).strip(". "), NAME_BYTES - 1)
     # Once more: what was taken out may have hidden a reserved name (".CON"), which gets a "_".
     return sanitize_filename(bare or "Album", platform=Platform.UNIVERSAL)
 

@@ -26,6 +26,7 @@ def explained(error: OSError, file: FileMove) -> PlacementError:
         errno.EACCES: rights,
         errno.EPERM: rights,
         errno.EROFS: f"{folder}, or the folder it is in, is read-only",
+        errno.ENOTDIR: f"{folder} is no folder; give the file or link of that name another one",
         errno.ENOENT: "vanished meanwhile, or its folder did",
         errno.EIO: "the disk reports an error; check the disk",
         errno.ENAMETOOLONG: f"its name is too long for {folder}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,7 +98,7 @@ def _read(path: str) -> tuple[Folder | None, list[str]]:
 
 def _list(path: str, folder: Folder, below: list[str]) -> None:
     """Sort the entries of a folder into it and `below`; the loop that a scan spends its time in."""
-    with os.scandir(path) as entries:
+    with _entries(path) as entries:
         for entry in entries:
             name = entry.name
             if name[0] == ".":
@@ -115,6 +116,21 @@ def _list(path: str, folder: Folder, below: list[str]) -> None:
                     below.append(name)
             elif entry.is_symlink():
                 folder.links += 1
+
+
+@contextmanager
+def _entries(path: str) -> Iterator[Iterator[os.DirEntry[str]]]:
+    """The entries of a folder, by its descriptor: the system need not walk the path to each."""
+    if os.scandir not in os.supports_fd:  # pragma: no cover - Windows, whose entries are complete
+        with os.scandir(path) as entries:
+            yield entries
+        return
+    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        with os.scandir(descriptor) as entries:
+            yield entries
+    finally:
+        os.close(descriptor)
 
 
 def _signature(files: list[tuple[str, int, int]]) -> bytes:

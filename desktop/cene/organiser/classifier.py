@@ -27,7 +27,7 @@ class Look:
         stat: the file's identity while it was read.
         content: BLAKE3 of its bytes.
         taken_at: ISO 8601 local time of the exposure, or None.
-        embedding: 1280 int16 as bytes, see `cene.vision.backbone`.
+        embedding: int16 as bytes, see `cene.vision.backbone`.
     """
 
     stat: Stat

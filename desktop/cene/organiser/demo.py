@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from cene.core.errors import UsageError, printable
+from cene.core.errors import UnusableError, UsageError, printable
 
 
 class _Source(NamedTuple):
@@ -64,29 +64,34 @@ def prepare(folder: Path | None) -> Demo:
 
     Raises:
         UsageError: the packages are not installed, or the folder has an inbox already.
+        UnusableError: the folder cannot be written.
     """
     packages = {source.package: _folder(source.package) for source in PHOTOS.values()}
     target = Path(tempfile.mkdtemp(prefix="cene-demo-")) if folder is None else folder.absolute()
     inbox = target / "Inbox"
-    if inbox.exists():
-        raise UsageError(f"{printable(inbox)} is there already; give `cene demo` another folder.")
-    inbox.mkdir(parents=True)
-    for name, source in PHOTOS.items():
-        with Image.open(packages[source.package] / source.file) as photo:
-            shown = photo.convert("RGB")
-            if source.part is not None:
-                left, top, right, bottom = source.part
-                size = shown.width, shown.height
-                shown = shown.crop(
-                    (
-                        round(left * size[0]),
-                        round(top * size[1]),
-                        round(right * size[0]),
-                        round(bottom * size[1]),
-                    )
-                )
-            shown.save(inbox / name, quality=95)
+    try:
+        inbox.mkdir(parents=True)
+        for name, source in PHOTOS.items():
+            with Image.open(packages[source.package] / source.file) as photo:
+                _shown(photo, source.part).save(inbox / name, quality=95)
+    except FileExistsError as error:
+        raise UsageError(
+            f"{printable(inbox)} is there already; give `cene demo` another folder."
+        ) from error
+    except OSError as error:
+        raise UnusableError(f"{printable(inbox)} cannot be used: {error.strerror}.") from error
     return Demo(len(PHOTOS), inbox, target / "Albums", target / "catalogue.sqlite")
+
+
+def _shown(photo: Image.Image, part: tuple[float, float, float, float] | None) -> Image.Image:
+    whole = photo.convert("RGB")
+    if part is None:
+        return whole
+    left, top, right, bottom = part
+    across, down = whole.size
+    return whole.crop(
+        (round(left * across), round(top * down), round(right * across), round(bottom * down))
+    )
 
 
 def _folder(package: str) -> Path:

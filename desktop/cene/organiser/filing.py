@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -161,6 +162,9 @@ class Filer:
     def _brought(self, move: Move) -> Move:
         try:
             os.makedirs(move.files[0].target.parent, exist_ok=True)
+        except FileExistsError as error:
+            taken = NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+            raise explained(taken, move.files[0]) from error
         except OSError as error:
             raise explained(error, move.files[0]) from error
         return self._mover.place(move)

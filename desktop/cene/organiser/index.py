@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -114,14 +115,22 @@ def _look_at_unread(
     if not unread:
         return
     progress.begin("Looking at photos", len(unread))
-    looks = _looks(workspace, classifier, unread)
-    while chunk := list(islice(looks, COMMIT)):
-        _keep(workspace, classifier, chunk)
-        found.looked += len(chunk)
-        progress.advance(len(chunk))
+    with closing(_looks(workspace, classifier, unread)) as looks:
+        wanted = _until_stopped(looks, progress)
+        while chunk := list(islice(wanted, COMMIT)):
+            _keep(workspace, classifier, chunk)
+            found.looked += len(chunk)
+    if progress.stopped() and found.looked < len(unread):
+        found.complete = False
+
+
+def _until_stopped(
+    looks: Iterable[tuple[int, Look | FileError]], progress: Progress
+) -> Iterator[tuple[int, Look | FileError]]:
+    for look in looks:
+        progress.advance()
+        yield look
         if progress.stopped():
-            looks.close()
-            found.complete = found.looked == len(unread)
             return
 
 

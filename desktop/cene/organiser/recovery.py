@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from cene.core.errors import PlacementError
 from cene.core.move import Mode, Move, State
 from cene.files.copy import sync_folder
-from cene.files.identity import status
+from cene.files.explain import explained
+from cene.files.takeback import take_away
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -92,6 +93,16 @@ def _settled(workspace: Workspace, move: Move) -> Move:
         back = mover.settle(move.reversed())
         state = State.UNDONE if back.state is State.DONE else State.DONE
         return replace(back.reversed(), state=state, error=None)
-    # A copy whose removal was begun: what is gone is gone, the rest is asked for again.
-    gone = all(status(file.target) is None for file in move.files)
-    return replace(move, state=State.UNDONE if gone else State.DONE)
+    return replace(move, state=State.UNDONE if _taken_away(workspace, move) else State.DONE)
+
+
+def _taken_away(workspace: Workspace, move: Move) -> bool:
+    """Go on with the removal of a copy, unless somebody changed what is left of it."""
+    try:
+        for file in move.files:
+            take_away(file, workspace.journal.trail(file.source))
+    except PlacementError:
+        return False
+    except OSError as error:
+        raise explained(error, move.files[0]) from error
+    return True

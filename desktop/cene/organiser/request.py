@@ -60,9 +60,7 @@ def checked(order: SortOrder, albums: Collection[Album]) -> SortOrder:
         UsageError: a source is the folder of the albums, or one of the albums.
         UnusableError: a folder is not there, is a file, or goes round in links.
     """
-    into = _real(order.into, must_exist=False)
-    if into.exists() and not into.is_dir():
-        raise UnusableError(f"{printable(into)} is a file; name a folder for the albums.")
+    into = _folder_of_albums(order.into)
     folders = {into / album_folder(album.title) for album in albums}
     found: list[Path] = []
     for source in order.sources:
@@ -88,14 +86,9 @@ def folder_of_photos(path: Path) -> Path:
     Raises:
         UnusableError: it is not there, is no folder, or may not be read.
     """
-    return _real(path, must_exist=True)
-
-
-def _real(path: Path, *, must_exist: bool) -> Path:
     try:
-        real = Path(os.path.realpath(path, strict=must_exist))
-        if must_exist:
-            os.listdir(real)
+        real = Path(os.path.realpath(path, strict=True))
+        os.listdir(real)
     except OSError as error:
         reasons = {
             errno.ENOENT: "is not there",
@@ -105,4 +98,14 @@ def _real(path: Path, *, must_exist: bool) -> Path:
         }
         reason = reasons.get(error.errno or 0, str(error.strerror))
         raise UnusableError(f"The folder {printable(path)} {reason}.") from error
+    return real
+
+
+def _folder_of_albums(path: Path) -> Path:
+    """A folder that may be still to be made, absolute and with links resolved."""
+    real = Path(os.path.realpath(path))
+    nearest = next(place for place in (real, *real.parents) if os.path.lexists(place))
+    if not nearest.is_dir():
+        kind = "link that leads back to itself" if nearest.is_symlink() else "file"
+        raise UnusableError(f"{printable(nearest)} is a {kind}; name a folder for the albums.")
     return real

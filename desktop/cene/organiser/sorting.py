@@ -89,8 +89,7 @@ def sort(
     run = _Sort(workspace, order, albums, report)
     found = index(workspace, classifier, order.sources, [order.into], progress)
     run.count(found)
-    listing = order.listed is None
-    if found.complete and (order.mode is not Mode.SUGGEST or listing):
+    if found.complete and run.needs_each():
         run.file(progress)
     run.list_rest()
     run.summary.seconds = time.monotonic() - began
@@ -125,11 +124,22 @@ class _Sort:
         summary.photos = tally.photos
         summary.skipped = tally.unpredicted + others
         summary.asked = tally.read - sum(album.sure for album in tally.albums)
-        summary.filed = sum(album.sure for album in filing)
-        summary.expected_wrong = sum(album.expected_wrong for album in filing)
-        summary.by_album = {self._albums[a.album].title: a.sure for a in filing}
+        if found.complete or self._order.mode is Mode.SUGGEST:
+            summary.filed = sum(album.sure for album in filing)
+            summary.expected_wrong = sum(album.expected_wrong for album in filing)
+            summary.by_album = {self._albums[a.album].title: a.sure for a in filing}
         summary.failed = [(problem.path, problem.reason) for problem in found.problems]
         summary.failed += self._workspace.catalogue.failures()
+
+    def needs_each(self) -> bool:
+        """Whether the counts are not enough: to touch or list photos, or to pass over copies."""
+        listed = self._order.listed
+        return (
+            self._order.mode is not Mode.SUGGEST
+            or listed is None
+            or self.summary.filed <= listed
+            or self._workspace.journal.last_batch() is not None
+        )
 
     def file(self, progress: Progress) -> None:
         """File the photos that Cene is sure of; the counts become what really came of it."""

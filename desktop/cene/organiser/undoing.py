@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 CHUNK = 64
 """Moves that share one commit of their intents."""
+DIGITS = 18
+"""Every number of so many digits fits into SQLite's 64 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,12 @@ class Undone:
     Attributes:
         undone: moves taken back.
         refused: moves that were not, with the reason.
+        complete: False if it was stopped before the end.
     """
 
     undone: tuple[Move, ...]
     refused: tuple[tuple[Move, str], ...]
+    complete: bool = True
 
 
 def named(move: Move) -> str:
@@ -49,9 +53,11 @@ def find(workspace: Workspace, names: Iterable[str]) -> list[Move]:
         batch, _, number = name.partition(".")
         if not batch.isdecimal() or not (number.isdecimal() or name == batch):
             raise UsageError(f"{name!r} is neither a batch (3) nor a move (3.17).")
+        # No number of the journal has more digits, nor would SQLite take one.
+        known = len(batch) <= DIGITS
         found = [
             move
-            for move in workspace.journal.moves_of(int(batch))
+            for move in (workspace.journal.moves_of(int(batch)) if known else ())
             if not number or move.id == int(number)
         ]
         if not found:
@@ -69,13 +75,15 @@ def undo(workspace: Workspace, moves: Iterable[Move], progress: Progress) -> Und
     progress.begin("Putting back", len(ordered))
     undone: list[Move] = []
     refused: list[tuple[Move, str]] = []
+    complete = True
     for chunk in _chunks(ordered):
         if progress.stopped():
+            complete = False
             break
         _undo_chunk(workspace, chunk, undone, refused)
         progress.advance(len(chunk))
     remove_made_folders(workspace, {move.batch for move in undone})
-    return Undone(tuple(undone), tuple(refused))
+    return Undone(tuple(undone), tuple(refused), complete)
 
 
 def _with_later(workspace: Workspace, moves: Iterable[Move]) -> list[Move]:

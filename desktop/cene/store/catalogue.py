@@ -120,7 +120,7 @@ class Catalogue:
         """Make photos unread that another network looked at."""
         self._connection.execute(
             "UPDATE photo SET state = 'unread', content_id = NULL WHERE content_id IN "
-            "(SELECT id FROM content WHERE backbone <> ?)",
+            "(SELECT id FROM content WHERE backbone < ?1 OR backbone > ?1)",
             (backbone,),
         )
 
@@ -190,7 +190,7 @@ class Catalogue:
         for path, name, error in self._connection.execute(
             "SELECT path, name, error FROM selected JOIN folder ON folder.id = folder_id "
             "JOIN photo USING (folder_id) WHERE error IS NOT NULL ORDER BY path, name"
-        ):
+        ).fetchall():
             yield Path(os.fsdecode(path), os.fsdecode(name)), error
 
     def embeddings(self) -> Iterator[tuple[Path, bytes, bytes]]:

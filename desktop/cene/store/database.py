@@ -104,6 +104,10 @@ class Database:
     def _prepare(self, *, write: bool) -> None:
         folder = self.path.parent
         try:
+            if self.path.is_dir():
+                raise UnusableError(
+                    f"The catalogue {printable(self.path)} cannot be used: it is a folder."
+                )
             size = self.path.stat().st_size if self.path.exists() else 0
             if 0 < size < SMALLEST:
                 raise UnusableError(f"The catalogue {printable(self.path)} {NOT_OURS}")
@@ -113,6 +117,11 @@ class Database:
                 return
             folder.mkdir(parents=True, exist_ok=True)
             kind = file_system(folder)
+        except FileExistsError as error:
+            raise UnusableError(
+                f"The catalogue {printable(self.path)} cannot be used: {printable(folder)} is a "
+                "file, not a folder."
+            ) from error
         except OSError as error:
             raise UnusableError(
                 f"The catalogue {printable(self.path)} cannot be used: {error.strerror}."
@@ -158,8 +167,6 @@ class Database:
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("PRAGMA synchronous = FULL")
                 self._migrate(connection, version)
-                # A file without the right to write opens all the same.
-                connection.executescript("BEGIN IMMEDIATE; ROLLBACK;")
             elif version < len(migrations()):
                 raise UnusableError(
                     f"The catalogue {printable(self.path)} is of an older Cene; any command that "

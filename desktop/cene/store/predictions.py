@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 CHUNK = 256
 """Photos loaded at a time."""
 
-_PHOTOS = "FROM selected JOIN folder ON folder.id = folder_id JOIN photo USING (folder_id) "
+_COUNTED = "FROM selected JOIN photo USING (folder_id) "
+_PHOTOS = _COUNTED + "JOIN folder ON folder.id = folder_id "
 
 
 class AlbumTally(NamedTuple):
@@ -76,11 +77,11 @@ class Predictions:
         """Count the selected photos at a threshold, without loading one."""
         photos, read, unpredicted = self._connection.execute(
             "SELECT count(*), count(*) FILTER (WHERE state = 'read'), "
-            f"count(*) FILTER (WHERE state = 'raw') {_PHOTOS}"
+            f"count(*) FILTER (WHERE state = 'raw') {_COUNTED}"
         ).fetchone()
         sure, values = _sure(threshold, albums)
         rows = self._connection.execute(
-            f"SELECT album, count(*), sum(1 - confidence) {_PHOTOS}"
+            f"SELECT album, count(*), sum(1 - confidence) {_COUNTED}"
             f"JOIN prediction USING (content_id) WHERE {sure} GROUP BY album ORDER BY album",
             values,
         )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from ai_edge_litert.interpreter import Interpreter  # type: ignore[import-untyped]
 from tests.unit.photos import package_file
 
 from cene import paths
@@ -69,6 +70,17 @@ def test_each_block_of_an_embedding_has_the_length_on_the_card(network: Backbone
         assert np.linalg.norm(block) == pytest.approx(length, abs=1e-3)
         start += size
     assert start == len(features.embedding)
+
+
+def test_the_network_gets_pixels_minus_127_by_128(network: Backbone) -> None:
+    runner = Interpreter(model_path=str(BUNDLED / BACKBONE)).get_signature_runner()
+    pixels = carried("chelsea.png")
+    found = runner(image=((pixels[None].astype(np.float32) - 127) / 128))
+    powers = np.exp(found["logits"][0])
+    features = network.run(pixels)
+    np.testing.assert_allclose(features.imagenet, powers / powers.sum(), rtol=1e-4)
+    pooled = found["pool1280"][0] / np.linalg.norm(found["pool1280"][0])
+    np.testing.assert_allclose(features.embedding[:1280] / UNIT, pooled, atol=1 / UNIT)
 
 
 def test_flat_pictures_give_numbers_too(network: Backbone) -> None:

@@ -15,9 +15,11 @@ CREATE TABLE content (
     id        INTEGER PRIMARY KEY,
     digest    BLOB NOT NULL UNIQUE,
     backbone  TEXT NOT NULL,
-    embedding BLOB NOT NULL,              -- 1280 little-endian int16, see vision/backbone.py
+    embedding BLOB NOT NULL,              -- little-endian int16, see vision/backbone.py
     taken_at  TEXT
 );
+-- A row of content fills a page: what must not read all of them reads this.
+CREATE INDEX content_backbone ON content (backbone);
 
 CREATE TABLE prediction (
     content_id INTEGER PRIMARY KEY REFERENCES content ON DELETE CASCADE,
@@ -42,7 +44,9 @@ CREATE TABLE photo (
     CHECK ((state = 'read') = (content_id IS NOT NULL))
 );
 CREATE INDEX photo_unread ON photo (folder_id) WHERE state = 'unread';
-CREATE INDEX photo_content ON photo (content_id);
+CREATE INDEX photo_failed ON photo (folder_id) WHERE error IS NOT NULL;
+-- With the folder, for a picture that is there a thousand times would be searched a thousand times.
+CREATE INDEX photo_content ON photo (content_id, folder_id);
 
 CREATE TABLE companion (
     photo_id INTEGER NOT NULL REFERENCES photo ON DELETE CASCADE,

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cene.core.photo import Stat
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_file_keeps_its_identity_through_another_name(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"picture")
+    before = Stat.of(os.lstat(tmp_path / "a"))
+    os.rename(tmp_path / "a", tmp_path / "b")
+    after = Stat.of(os.lstat(tmp_path / "b"))
+    assert after == before
+    assert after.size == 7
+
+
+@given(st.integers(0, 2**64 - 1), st.integers(0, 2**64 - 1))
+def test_any_number_a_system_gives_fits_sqlite_and_stays_distinct(one: int, other: int) -> None:
+    def numbered(number: int) -> Stat:
+        return Stat.of(os.stat_result((0, number, number, 1, 0, 0, 5, 0, 0, 0)))
+
+    with closing(sqlite3.connect(":memory:")) as memory:
+        kept = memory.execute("SELECT ?", (numbered(one).inode,)).fetchone()
+    assert kept == (numbered(one).inode,)
+    assert numbered(one).same_file(numbered(other)) == (one == other)
+
+
+def test_the_three_ways_to_be_the_same() -> None:
+    stat = Stat(1, 2, 3, 4)
+    assert stat.same_file(replace(stat, size=9, mtime_ns=9))
+    assert not stat.same_file(replace(stat, device=9))
+    assert not stat.same_file(replace(stat, inode=9))
+    assert stat.same_content(replace(stat, device=9, inode=9))
+    assert not stat.same_content(replace(stat, size=9))
+    assert not stat.same_content(replace(stat, mtime_ns=9))
+    assert stat.same_entry(replace(stat, device=9))
+    assert not stat.same_entry(replace(stat, inode=9))
+    assert not stat.same_entry(replace(stat, size=9))
+    assert not stat.same_entry(replace(stat, mtime_ns=9))

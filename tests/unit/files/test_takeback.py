@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cene.core.errors import PlacementError
+from cene.core.move import FileMove
+from cene.core.photo import Stat
+from cene.files.copy import digest
+from cene.files.identity import status
+from cene.files.takeback import require_removable, require_returnable, take_away
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+
+@pytest.fixture
+def moved(tmp_path: Path) -> FileMove:
+    target = tmp_path / "album" / "a.jpg"
+    target.parent.mkdir()
+    target.write_bytes(b"picture")
+    stat = Stat.of(os.lstat(target))
+    return FileMove(tmp_path / "a.jpg", target, stat, digest(target), placed=stat)
+
+
+@pytest.fixture
+def copied(moved: FileMove) -> FileMove:
+    moved.source.write_bytes(b"picture")
+    return replace(moved, stat=Stat.of(os.lstat(moved.source)))
+
+
+def test_a_file_that_lies_as_it_was_filed_may_go_back(moved: FileMove) -> None:
+    assert require_returnable(moved) == moved
+
+
+def test_a_touched_file_may_go_back_as_it_is_now(moved: FileMove) -> None:
+    os.utime(moved.target, ns=(5, 5))
+    assert require_returnable(moved).placed == status(moved.target)
+    assert status(moved.target) != moved.placed
+
+
+def test_a_file_that_is_gone_cannot_go_back(moved: FileMove) -> None:
+    moved.target.unlink()
+    with pytest.raises(PlacementError, match=r"album/a\.jpg: is no longer there"):
+        require_returnable(moved)
+
+
+def test_an_edited_file_stays(moved: FileMove) -> None:
+    moved.target.write_bytes(b"edited!")
+    with pytest.raises(PlacementError, match="changed since it was filed, so it stays"):
+        require_returnable(moved)
+
+
+@pytest.mark.parametrize("content", [b"", b"mine", b"picture"])
+def test_an_old_name_in_use_is_said(moved: FileMove, content: bytes) -> None:
+    moved.source.write_bytes(content)
+    with pytest.raises(PlacementError, match=r"another file is at .*a\.jpg now"):
+        require_returnable(moved)
+
+
+def test_a_second_name_for_the_same_file_is_no_other_file(moved: FileMove) -> None:
+    os.link(moved.target, moved.source)
+    assert require_returnable(moved) == moved
+
+
+def test_a_copy_goes_where_the_photo_is_elsewhere(copied: FileMove, tmp_path: Path) -> None:
+    require_removable(copied, [tmp_path / "nowhere", copied.source])
+    assert copied.target.exists()
+    take_away(copied, [tmp_path / "nowhere", copied.source])
+    assert not copied.target.exists()
+    assert copied.source.read_bytes() == b"picture"
+
+
+def test_a_hard_link_goes_where_another_name_stays(copied: FileMove) -> None:
+    copied.target.unlink()
+    os.link(copied.source, copied.target)
+    link = replace(copied, placed=copied.stat)
+    take_away(link, [copied.source])
+    assert not copied.target.exists()
+    assert copied.source.read_bytes() == b"picture"
+
+
+def test_a_copy_that_is_gone_already_is_no_error(copied: FileMove) -> None:
+    copied.target.unlink()
+    take_away(copied, [])
+
+
+def test_an_edited_copy_stays(copied: FileMove) -> None:
+    copied.target.write_bytes(b"edited!")
+    with pytest.raises(PlacementError, match="changed since Cene made it, so it stays"):
+        take_away(copied, [copied.source])
+    assert copied.target.read_bytes() == b"edited!"
+
+
+@pytest.mark.parametrize("original", [None, b"", b"edited!", b"longer than it was"])
+def test_the_last_copy_stays(copied: FileMove, original: bytes | None) -> None:
+    copied.source.unlink()
+    if original is not None:
+        copied.source.write_bytes(original)
+    with pytest.raises(PlacementError, match="may be the last one and stays"):
+        take_away(copied, [copied.source, copied.target])
+    assert copied.target.read_bytes() == b"picture"
+
+
+def test_the_copy_itself_seen_through_a_linked_folder_is_no_original(
+    copied: FileMove, tmp_path: Path
+) -> None:
+    copied.source.unlink()
+    (tmp_path / "way").symlink_to(copied.target.parent)
+    with pytest.raises(PlacementError, match="may be the last one"):
+        take_away(copied, [tmp_path / "way" / "a.jpg"])
+    assert copied.target.read_bytes() == b"picture"
+
+
+def test_an_original_that_may_not_be_read_lets_the_copy_stay(
+    open_folder: Path, unprivileged: AbstractContextManager[None]
+) -> None:
+    source, target = open_folder / "a.jpg", open_folder / "b.jpg"
+    for path in (source, target):
+        path.write_bytes(b"picture")
+    source.chmod(0)
+    placed = Stat.of(os.lstat(target))
+    file = FileMove(source, target, Stat.of(os.lstat(source)), placed=placed)
+    with unprivileged, pytest.raises(PermissionError):
+        take_away(file, [source])
+    assert target.read_bytes() == b"picture"
