@@ -22,6 +22,7 @@ FILE = FileMove(Path("/in/a\n.jpg"), Path("/out/b.jpg"), Stat(0, 0, 0, 0))
         (errno.EACCES, "you may not move it to /out"),
         (errno.EPERM, "you may not move it to /out"),
         (errno.EROFS, "/out, or the folder it is in, is read-only"),
+        (errno.ENOTDIR, "/out is no folder"),
         (errno.ENOENT, "vanished meanwhile, or its folder did"),
         (errno.EIO, "the disk reports an error"),
         (errno.ENAMETOOLONG, "its name is too long for /out"),

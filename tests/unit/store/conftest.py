@@ -15,8 +15,13 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    with Database(tmp_path / "catalogue.sqlite", write=True) as opened:
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "catalogue.sqlite"
+
+
+@pytest.fixture
+def database(path: Path) -> Iterator[Database]:
+    with Database(path, write=True) as opened:
         yield opened
         assert opened.integrity() == []
 

@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import errno
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cene.core.move import FileMove, Mode, Move, State
+from cene.core.photo import Stat
+from cene.organiser import recovery as recovering
+from cene.organiser.recovery import recover
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.unit.organiser.conftest import Inbox
+
+
+def intent(inbox: Inbox, mode: Mode = Mode.MOVE, state: State = State.INTENT) -> Move:
+    """Write down that a.jpg goes into the sea, in a folder that the batch makes."""
+    source = inbox.add("a.jpg")
+    found = inbox.index()
+    photo = inbox.workspace.catalogue.photos_in(found.folders[0])["a.jpg"]
+    target = inbox.albums / "Sea/a.jpg"
+    journal = inbox.workspace.journal
+    with inbox.workspace.database.transaction():
+        batch = journal.begin(mode, "test", 0.9)
+        journal.made(batch, [inbox.albums, target.parent])
+        file = FileMove(source, target, Stat.of(source.lstat()))
+        move = journal.intend(Move(batch, photo.id, mode, (file,), "sea", 0.95, state))
+    target.parent.mkdir(parents=True)
+    return move
+
+
+def placed(move: Move) -> Move:
+    file = move.files[0]
+    return replace(move, files=(replace(file, placed=Stat.of(file.target.lstat())),))
+
+
+def rewrite(inbox: Inbox, move: Move) -> None:
+    with inbox.workspace.database.transaction():
+        inbox.workspace.journal.record(move)
+
+
+def state(inbox: Inbox, move: Move) -> State:
+    found = inbox.workspace.journal.move(move.id)
+    assert found is not None
+    return found.state
+
+
+def place(inbox: Inbox, move: Move) -> Path | None:
+    return inbox.workspace.catalogue.place(move.photo)
+
+
+def test_a_move_that_had_happened_is_done(inbox: Inbox) -> None:
+    move = intent(inbox)
+    file = move.files[0]
+    file.source.rename(file.target)
+    found = recover(inbox.workspace)
+    assert ([m.id for m in found.settled], found.unsettled) == ([move.id], ())
+    assert state(inbox, move) is State.DONE
+    assert place(inbox, move) == file.target
+    assert recover(inbox.workspace).settled == ()
+
+
+def test_a_move_that_had_not_is_given_up_and_leaves_no_folder(inbox: Inbox) -> None:
+    move = intent(inbox)
+    recover(inbox.workspace)
+    assert state(inbox, move) is State.FAILED
+    assert place(inbox, move) == move.files[0].source
+    assert not inbox.albums.exists()
+
+
+@pytest.mark.parametrize("back", [True, False])
+def test_an_undo_ends_where_the_file_is(inbox: Inbox, back: bool) -> None:
+    move = intent(inbox)
+    file = move.files[0]
+    file.source.rename(file.target)
+    move = placed(move)
+    rewrite(inbox, replace(move, state=State.UNDOING))
+    if back:
+        file.target.rename(file.source)
+    recover(inbox.workspace)
+    assert state(inbox, move) is (State.UNDONE if back else State.DONE)
+    assert place(inbox, move) == (file.source if back else file.target)
+    assert inbox.albums.exists() is not back
+
+
+def test_the_removal_of_a_copy_is_finished(inbox: Inbox) -> None:
+    move = intent(inbox, Mode.COPY)
+    file = move.files[0]
+    file.target.write_bytes(file.source.read_bytes())
+    move = placed(move)
+    rewrite(inbox, replace(move, state=State.UNDOING))
+    recover(inbox.workspace)
+    assert state(inbox, move) is State.UNDONE
+    assert not file.target.exists()
+    assert file.source.exists()
+    assert place(inbox, move) == file.source
+
+
+def test_a_copy_that_somebody_changed_meanwhile_stays(inbox: Inbox) -> None:
+    move = intent(inbox, Mode.COPY)
+    file = move.files[0]
+    file.target.write_bytes(file.source.read_bytes())
+    move = placed(move)
+    rewrite(inbox, replace(move, state=State.UNDOING))
+    file.target.write_bytes(b"edited")
+    recover(inbox.workspace)
+    assert state(inbox, move) is State.DONE
+    assert file.target.read_bytes() == b"edited"
+
+
+def test_a_copy_that_the_system_will_not_remove_waits(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    move = intent(inbox, Mode.COPY)
+    file = move.files[0]
+    file.target.write_bytes(file.source.read_bytes())
+    rewrite(inbox, replace(placed(move), state=State.UNDOING))
+
+    def refused(*_: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(recovering, "take_away", refused)
+        found = recover(inbox.workspace)
+    assert found.settled == ()
+    assert "the disk reports an error" in found.unsettled[0][1]
+    assert state(inbox, move) is State.UNDOING
+
+
+def test_a_move_to_a_drive_that_is_away_waits_for_it(inbox: Inbox) -> None:
+    move = intent(inbox)
+    file = move.files[0]
+    file.source.rename(file.target)
+    inbox.albums.rename(inbox.albums.with_name("away"))
+    found = recover(inbox.workspace)
+    assert found.settled == ()
+    assert "connect its drive" in found.unsettled[0][1]
+    assert state(inbox, move) is State.INTENT
+    inbox.albums.with_name("away").rename(inbox.albums)
+    recover(inbox.workspace)
+    assert state(inbox, move) is State.DONE
+
+
+def test_what_the_disk_will_not_keep_stays_open(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    move = intent(inbox)
+    move.files[0].source.rename(move.files[0].target)
+
+    def failing(_: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(recovering, "sync_folder", failing)
+        recover(inbox.workspace)
+    assert state(inbox, move) is State.INTENT
+    recover(inbox.workspace)
+    assert state(inbox, move) is State.DONE
