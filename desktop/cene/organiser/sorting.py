@@ -138,7 +138,7 @@ class _Sort:
             self._order.mode is not Mode.SUGGEST
             or listed is None
             or self.summary.filed <= listed
-            or self._workspace.journal.last_batch() is not None
+            or self._workspace.journal.has_copies()
         )
 
     def file(self, progress: Progress) -> None:

@@ -111,6 +111,11 @@ class Journal:
         """The copies and hard links that Cene made of a photo and did not take back."""
         return list(self._moves("WHERE photo_id = ? AND state = 'done' AND mode <> 'move'", photo))
 
+    def has_copies(self) -> bool:
+        """Whether there is any copy or hard link that was not taken back."""
+        query = "SELECT EXISTS (SELECT 1 FROM move WHERE state = 'done' AND mode <> 'move')"
+        return bool(self._connection.execute(query).fetchone()[0])
+
     def trail(self, path: Path) -> list[Path]:
         """Every place to which moves and their undoing may have brought the file of this path."""
         found = [os.fsencode(path)]

@@ -156,6 +156,16 @@ def test_copies_and_links_of_a_photo_are_known_until_they_are_taken_back(journal
     assert journal.copies(copy.photo + 1) == []
 
 
+@pytest.mark.parametrize("mode", [Mode.COPY, Mode.HARDLINK, Mode.MOVE])
+def test_whether_there_are_copies_at_all(journal: Journal, mode: Mode) -> None:
+    assert not journal.has_copies()
+    move = write(journal, (A, B), mode=mode)
+    assert journal.has_copies() is (mode is not Mode.MOVE)
+    with journal.database.transaction():
+        journal.record(replace(move, state=State.UNDONE))
+    assert not journal.has_copies()
+
+
 def test_the_trail_follows_moves_and_their_undoing(journal: Journal) -> None:
     assert journal.trail(A) == [A]
     write(journal, (A, B))
