@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import tempfile
+from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -20,6 +21,20 @@ NOBODY = 65534
 # A machine may be slow, and a checkout read-only.
 settings.register_profile("cene", deadline=None, database=None)
 settings.load_profile("cene")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell how often what was tried: the sums of all numbers that tests recorded."""
+    counts: Counter[str] = Counter()
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if getattr(report, "when", None) == "call":
+                for name, value in report.user_properties:
+                    counts[name] += value
+    if counts:
+        terminalreporter.section("counted")
+        for name in sorted(counts):
+            terminalreporter.line(f"{counts[name]:6} {name}")
 
 
 class Mount(Protocol):

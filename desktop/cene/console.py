@@ -47,14 +47,16 @@ def print_json(document: object) -> None:
 
 
 def table(rows: Iterable[tuple[str, ...]], indent: str = "  ") -> None:
-    """Rows in columns, numbers to the right."""
+    """Rows in columns, numbers and what stands above them to the right."""
     rows = list(rows)
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    columns = list(zip(*rows, strict=True))
+    widths = [max(map(_width, column)) for column in columns]
+    numbers = [_is_number(column[-1]) for column in columns]
     for row in rows:
         cells = []
-        for cell, width in zip(row, widths, strict=True):
+        for cell, width, number in zip(row, widths, numbers, strict=True):
             space = " " * (width - _width(cell))
-            cells.append(space + cell if _is_number(cell) else cell + space)
+            cells.append(space + cell if number else cell + space)
         say((indent + "  ".join(cells)).rstrip())
 
 

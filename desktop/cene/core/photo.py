@@ -10,8 +10,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def _signed(number: int) -> int:
-    """Wrap to 64 bits with a sign, all that SQLite holds; some systems number inodes beyond."""
+def signed(number: int) -> int:
+    """Wrap to 64 bits with a sign, all that SQLite holds.
+
+    Some systems number inodes beyond that, and a time after April 2262 is beyond it in nanoseconds.
+    """
     return (number + 2**63) % 2**64 - 2**63
 
 
@@ -28,7 +31,10 @@ class Stat:
     def of(cls, result: stat_result) -> Stat:
         """Take over the identifying fields of an ``os.stat_result``."""
         return cls(
-            _signed(result.st_dev), _signed(result.st_ino), result.st_size, result.st_mtime_ns
+            signed(result.st_dev),
+            signed(result.st_ino),
+            result.st_size,
+            signed(result.st_mtime_ns),
         )
 
     def same_file(self, other: Stat) -> bool:

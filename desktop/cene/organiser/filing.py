@@ -125,7 +125,11 @@ class Filer:
     def _done(self, moves: list[Move]) -> list[Move]:
         """Write intents down, do them, and write down how they ended."""
         ended = [self._placed(move) for move in self._intended(moves)]
-        record(self._workspace, [move for move in ended if not move.state.is_open])
+        try:
+            record(self._workspace, [move for move in ended if not move.state.is_open])
+        except PlacementError as error:
+            unproven = f"the next start settles it ({error.reason})"
+            ended = [replace(move, error=move.error or unproven) for move in ended]
         if any(move.error for move in ended):
             remove_made_folders(self._workspace, {move.batch for move in ended})
         return ended

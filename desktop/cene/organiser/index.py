@@ -7,10 +7,11 @@ from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from cene.core.errors import FileError, UnreadableError
+from cene.core.photo import signed
 from cene.files.group import groups
 from cene.files.scan import scan
 from cene.store.catalogue import Sighting
@@ -61,17 +62,17 @@ def index(
     """
     found = Index()
     progress.begin("Scanning folders", None)
-    for root in roots:
-        for folder in scan(root, exclude):
-            _take_in(workspace, folder, found)
-            progress.advance(len(folder.files))
-            if progress.stopped():
-                found.complete = False
-                break
+    for folder in chain.from_iterable(scan(root, exclude) for root in roots):
+        _take_in(workspace, folder, found)
+        progress.advance(len(folder.files))
+        if progress.stopped():
+            found.complete = False
+            break
     with workspace.database.transaction():
         workspace.catalogue.forget_backbones_but(classifier.card.backbone_version)
     workspace.catalogue.select(found.folders)
-    _look_at_unread(workspace, classifier, found, progress)
+    if found.complete:
+        _look_at_unread(workspace, classifier, found, progress)
     _predict_missing(workspace, classifier)
     return found
 
@@ -97,7 +98,7 @@ def _take_in(workspace: Workspace, folder: Folder, found: Index) -> None:
 
 
 def _sightings(folder: Folder) -> Iterator[Sighting]:
-    stats = {name: (size, mtime_ns) for name, size, mtime_ns in folder.files}
+    stats = {name: (size, signed(mtime_ns)) for name, size, mtime_ns in folder.files}
     grouping = groups(stats)
     for name, companions in grouping.photos:
         yield Sighting(name, companions, *stats[name])
@@ -120,8 +121,7 @@ def _look_at_unread(
         while chunk := list(islice(wanted, COMMIT)):
             _keep(workspace, classifier, chunk)
             found.looked += len(chunk)
-    if progress.stopped() and found.looked < len(unread):
-        found.complete = False
+    found.complete = not progress.stopped() or found.looked == len(unread)
 
 
 def _until_stopped(

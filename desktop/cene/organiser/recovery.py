@@ -38,11 +38,11 @@ def recover(workspace: Workspace) -> Recovery:
     for move in workspace.journal.open_moves():
         try:
             end = _settled(workspace, move)
+            record(workspace, [end])
         except PlacementError as error:
             unsettled.append((move, str(error)))
-            continue
-        record(workspace, [end])
-        settled.append(end)
+        else:
+            settled.append(end)
     remove_made_folders(workspace, {move.batch for move in settled})
     return Recovery(tuple(settled), tuple(unsettled))
 
@@ -50,8 +50,10 @@ def recover(workspace: Workspace) -> Recovery:
 def record(workspace: Workspace, moves: Sequence[Move]) -> None:
     """Write how moves ended into the journal, and where their photos are into the catalogue.
 
-    Renames are made durable first. Where the disk refuses that, the moves stay open, for the next
-    start to look at.
+    Renames are made durable first.
+
+    Raises:
+        PlacementError: the disk refuses that; the moves stay open, for the next start to look at.
     """
     folders = {
         path.parent for move in moves for file in move.files for path in (file.source, file.target)
@@ -60,8 +62,8 @@ def record(workspace: Workspace, moves: Sequence[Move]) -> None:
         for folder in folders:
             if folder.is_dir():
                 sync_folder(folder)
-    except OSError:
-        return
+    except OSError as error:
+        raise explained(error, moves[0].files[0]) from error
     with workspace.database.transaction():
         for move in moves:
             workspace.journal.record(move)

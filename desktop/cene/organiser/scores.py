@@ -59,7 +59,7 @@ class ThresholdScore:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """One evaluation. All but `none_filed` is over the photos that have an album."""
+    """One evaluation. All but `photos` and `none_filed` is over the photos that have an album."""
 
     photos: int
     accuracy: float
@@ -99,7 +99,7 @@ def score(
         accuracy=_mean(right),
         balanced_accuracy=_mean(np.array(present)),
         top5=_mean((best == truth[:, None]).any(axis=1)),
-        ece=calibration_error(confidence[known], right),
+        ece=calibration_error(confidence[known], right) if len(right) else 0.0,
         albums=per_album,
         confusion=Confusion(albums, tuple(tuple(map(int, row)) for row in matrix)),
         thresholds=tuple(

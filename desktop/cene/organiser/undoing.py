@@ -71,7 +71,8 @@ def undo(workspace: Workspace, moves: Iterable[Move], progress: Progress) -> Und
 
     Moves that are not done (failed, undone already) need nothing and are passed over.
     """
-    ordered = _with_later(workspace, moves)
+    asked = list(moves)
+    ordered = _with_later(workspace, asked)
     progress.begin("Putting back", len(ordered))
     undone: list[Move] = []
     refused: list[tuple[Move, str]] = []
@@ -82,7 +83,8 @@ def undo(workspace: Workspace, moves: Iterable[Move], progress: Progress) -> Und
             break
         _undo_chunk(workspace, chunk, undone, refused)
         progress.advance(len(chunk))
-    remove_made_folders(workspace, {move.batch for move in undone})
+    # Of all that was asked for: an undo that was killed may have left its folders.
+    remove_made_folders(workspace, {move.batch for move in (*asked, *undone)})
     return Undone(tuple(undone), tuple(refused), complete)
 
 
@@ -129,14 +131,19 @@ def _undo_chunk(
     for move in intended:
         try:
             ended.append(_taken_back(workspace, move))
-            undone.append(ended[-1])
         except PlacementError as error:
             ended.append(replace(move, state=State.DONE))
             refused.append((move, str(error)))
         except OSError as error:
             # Half back: the move stays open, and the next start settles it.
             refused.append((move, str(explained(error, move.files[0]))))
-    record(workspace, ended)
+    back = [move for move in ended if move.state is State.UNDONE]
+    try:
+        record(workspace, ended)
+    except PlacementError as error:
+        refused += [(move, f"the next start settles it ({error})") for move in back]
+    else:
+        undone += back
 
 
 def _checked(workspace: Workspace, move: Move) -> Move:

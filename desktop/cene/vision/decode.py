@@ -12,6 +12,7 @@ import struct
 import warnings
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -55,6 +56,9 @@ _PIXELS_ELSE = 100_000_000
 """Most pixels, so that none passes `_CAP`: with Pillow 13 and pillow-heif 1.8 a pixel takes 17
 bytes in WebP, 9.5 in AVIF and HEIF, 4 to 12 in the others [measured: peak of resident memory].
 JPEG is decoded at an eighth; what a progressive one needs beyond that is in `_check_size`."""
+
+_WHOLE = 1 << 24
+"""Files of up to so many bytes are read into memory at once."""
 
 _DAMAGE = (
     OSError,
@@ -136,8 +140,10 @@ def decode(path: Path) -> Picture:
     """
     with reading(path) as (file, stat):
         try:
-            content = digest(file)
-            kind, image = _identified(path, file)
+            # Its bytes are gone through twice, for their hash and for the pixels.
+            source = BytesIO(file.read()) if stat.size <= _WHOLE else file
+            content = digest(source)
+            kind, image = _identified(path, source)
             width, height = image.size
             pixels, orientation, taken_at = _upright(image)
         except MemoryError as error:
@@ -184,7 +190,7 @@ def network_input(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.asarray(square)
 
 
-def _identified(path: Path, file: BufferedReader) -> tuple[str, ImageFile.ImageFile]:
+def _identified(path: Path, file: BufferedReader | BytesIO) -> tuple[str, ImageFile.ImageFile]:
     """Tell the format by the first bytes and check the size, before any pixel is decoded."""
     file.seek(0)
     found = _MAGIC.match(file.read(16))
@@ -208,7 +214,7 @@ def _identified(path: Path, file: BufferedReader) -> tuple[str, ImageFile.ImageF
     return ("AVIF" if image.format == "AVIF" else kind), image
 
 
-def _is_cut_short(file: BufferedReader) -> bool:
+def _is_cut_short(file: BufferedReader | BytesIO) -> bool:
     """Whether an ISO container (ISO 14496-12) ends before the box that holds its pixels does.
 
     libheif does not say so of a photo in tiles, as phones write them: it leaves those that are
@@ -253,6 +259,7 @@ def _upright(image: ImageFile.ImageFile) -> tuple[NDArray[np.uint8], int, str | 
     if isinstance(image, JpegImagePlugin.JpegImageFile):
         factor = _factor(image.size)
         image.draft(None, (image.width // factor, image.height // factor))
+        image.decodermaxblock = _WHOLE  # else Pillow hands the decoder 64 kB at a time
     image.load()
     orientation, taken_at = _exif(image)
     small = reducible(image)

@@ -15,7 +15,7 @@ from cene.core.photo import Stat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from io import BufferedReader
+    from io import BufferedReader, BytesIO
     from pathlib import Path
 
 _FLAGS = (
@@ -59,7 +59,7 @@ def reading(path: Path) -> Iterator[tuple[BufferedReader, Stat]]:
             raise UnreadableError(path, _CHANGED)
 
 
-def digest(file: BufferedReader) -> bytes:
+def digest(file: BufferedReader | BytesIO) -> bytes:
     """BLAKE3 (32 bytes) of what is left of a file."""
     hasher = blake3()
     buffer = bytearray(_CHUNK)

@@ -27,11 +27,12 @@ def test_a_file_keeps_its_identity_through_another_name(tmp_path: Path) -> None:
 @given(st.integers(0, 2**64 - 1), st.integers(0, 2**64 - 1))
 def test_any_number_a_system_gives_fits_sqlite_and_stays_distinct(one: int, other: int) -> None:
     def numbered(number: int) -> Stat:
-        return Stat.of(os.stat_result((0, number, number, 1, 0, 0, 5, 0, 0, 0)))
+        status = (0, number, number, 1, 0, 0, 5, 0, 0, 0)
+        return Stat.of(os.stat_result(status, {"st_mtime_ns": number}))
 
+    found = (numbered(one).inode, numbered(one).mtime_ns)
     with closing(sqlite3.connect(":memory:")) as memory:
-        kept = memory.execute("SELECT ?", (numbered(one).inode,)).fetchone()
-    assert kept == (numbered(one).inode,)
+        assert memory.execute("SELECT ?, ?", found).fetchone() == found
     assert numbered(one).same_file(numbered(other)) == (one == other)
 
 

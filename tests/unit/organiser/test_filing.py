@@ -10,11 +10,15 @@ from cene.core.errors import PlacementError, TargetTakenError
 from cene.core.move import Mode, Move, State
 from cene.files import move as moving
 from cene.files.move import Mover
+from cene.files.rename import HalfRenamedError
+from cene.organiser import recovery
 from cene.organiser.albums import ready_made
 from cene.organiser.filing import RETRIES, Filed, Filer, Order
 from cene.organiser.recovery import recover
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.unit.organiser.conftest import Inbox
 
     from cene.core.photo import Photo
@@ -171,14 +175,13 @@ def test_what_is_half_done_stays_open_for_the_next_start(
     source = inbox.add("a.jpg")
 
     def half(*_: Any) -> None:
-        raise moving.HalfRenamedError(errno.EIO, os.strerror(errno.EIO))
+        raise HalfRenamedError(errno.EIO, os.strerror(errno.EIO))
 
     with monkeypatch.context() as patch:
         patch.setattr(moving, "rename_noreplace", half)
         (filed,) = file(inbox)
-    assert filed.error == "half done; the next start settles it (the disk reports an error; " + (
-        "check the disk)"
-    )
+    reason = "the disk reports an error; check the disk"
+    assert filed.error == f"half done; the next start settles it ({reason})"
     (move,) = moves(inbox)
     assert move.state is State.INTENT
     assert [m.state for m in recover(inbox.workspace).settled] == [State.FAILED]
@@ -201,3 +204,22 @@ def test_a_folder_that_cannot_be_made_is_explained(
     assert filed.error is not None
     assert filed.error.startswith("no space is left on the disk of")
     assert moves(inbox)[0].state is State.FAILED
+
+
+def test_a_rename_that_the_disk_may_forget_is_left_to_the_next_start(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = inbox.add("a.jpg")
+
+    def failing(_: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(recovery, "sync_folder", failing)
+        (filed,) = file(inbox)
+    assert filed.error is not None
+    assert filed.error.startswith("the next start settles it (the disk reports an error")
+    assert moves(inbox)[0].state is State.INTENT
+    recover(inbox.workspace)
+    assert moves(inbox)[0].state is State.DONE
+    assert (inbox.albums / "Sea/a.jpg").exists() is not source.exists()

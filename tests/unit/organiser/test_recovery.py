@@ -157,7 +157,9 @@ def test_what_the_disk_will_not_keep_stays_open(
 
     with monkeypatch.context() as patch:
         patch.setattr(recovering, "sync_folder", failing)
-        recover(inbox.workspace)
+        found = recover(inbox.workspace)
+    assert found.settled == ()
+    assert "the disk reports an error" in found.unsettled[0][1]
     assert state(inbox, move) is State.INTENT
     recover(inbox.workspace)
     assert state(inbox, move) is State.DONE

@@ -52,7 +52,7 @@ def test_they_agree_with_scikit_learn(seed: int) -> None:
 
 
 def test_thresholds_count_what_would_be_filed() -> None:
-    found, labels, probabilities, novelty = drawn(7)
+    found, labels, probabilities, novelty = drawn(7, 5000)
     for at, threshold in zip(found.thresholds, THRESHOLDS, strict=True):
         filed = right = none = chance = 0.0
         for label, row, novel in zip(labels, probabilities, novelty, strict=True):

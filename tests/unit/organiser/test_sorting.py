@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from tests.unit.organiser.conftest import Inbox
 
 
-def order(inbox: Inbox, mode: Mode = Mode.MOVE, listed: int | None = None, **more: object) -> (
-    SortOrder
-):  # fmt: skip
+def order(inbox: Inbox, mode: Mode = Mode.MOVE, listed: int | None = None) -> SortOrder:
     return SortOrder((inbox.folder,), inbox.albums, mode, float(THRESHOLD), (), listed)
 
 

@@ -10,7 +10,8 @@ from tests.unit.organiser.conftest import Watched
 from cene.core.errors import UsageError
 from cene.core.move import FileMove, Mode, Move, State
 from cene.files.move import Mover
-from cene.organiser import undoing
+from cene.files.takeback import require_removable, require_returnable
+from cene.organiser import recovery, undoing
 from cene.organiser.albums import ready_made
 from cene.organiser.filing import Filer, Order
 from cene.organiser.recovery import recover
@@ -90,10 +91,9 @@ def test_a_file_that_comes_between_check_and_return_is_not_replaced(
 ) -> None:
     source = inbox.add("a.jpg")
     moves = filed(inbox)
-    checked = undoing.require_returnable
 
     def beaten(file: FileMove) -> FileMove:
-        found = checked(file)
+        found = require_returnable(file)
         source.write_bytes(b"somebody else's")
         return found
 
@@ -132,10 +132,9 @@ def test_a_copy_whose_original_goes_between_check_and_removal_stays(
 ) -> None:
     source = inbox.add("a.jpg")
     moves = filed(inbox, Mode.COPY)
-    checked = undoing.require_removable
 
     def beaten(file: FileMove, originals: list[Path]) -> None:
-        checked(file, originals)
+        require_removable(file, originals)
         source.unlink()
 
     monkeypatch.setattr(undoing, "require_removable", beaten)
@@ -158,3 +157,23 @@ def test_what_cannot_be_looked_at_is_refused_by_name(
     ((move, reason),) = undo(inbox.workspace, moves, Silent()).refused
     assert move.id == moves[0].id
     assert "check the rights of both folders" in reason
+
+
+def test_a_return_that_the_disk_may_forget_is_left_to_the_next_start(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = inbox.add("a.jpg")
+    moves = filed(inbox)
+
+    def failing(_: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(recovery, "sync_folder", failing)
+        result = undo(inbox.workspace, moves, Silent())
+    assert result.undone == ()
+    assert "the next start settles it" in result.refused[0][1]
+    assert states(inbox) == {State.UNDOING}
+    recover(inbox.workspace)
+    assert states(inbox) == {State.UNDONE}
+    assert source.exists()

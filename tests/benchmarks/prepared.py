@@ -1,0 +1,79 @@
+"""Folders that Cene knows already, made without decoding anything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from tests.benchmarks.pictures import small
+
+from cene import paths
+from cene.core.prediction import Prediction
+from cene.files.scan import scan
+from cene.organiser.workspace import opened
+from cene.store.catalogue import Sighting
+from cene.vision.card import Card
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from cene.files.scan import Folder
+    from cene.organiser.workspace import Workspace
+
+
+def write_small(root: Path, folders: int, each: int, side: int = 150) -> None:
+    """Write different small photos into folders of equal size."""
+    photos = small(side, folders * each)
+    for number in range(folders):
+        folder = root / f"{number:04}"
+        folder.mkdir(parents=True)
+        for place in range(each):
+            (folder / f"IMG_{place:05}.jpg").write_bytes(next(photos))
+
+
+def know(root: Path, catalogue: Path, *, all_sure: bool) -> None:
+    """Enter all photos below a folder as if they had been looked at, each with its own content.
+
+    Args:
+        root: the folder.
+        catalogue: where the catalogue is to be.
+        all_sure: whether all of them file themselves, or three of four.
+    """
+    card = Card.read(paths.bundled("models/bundled"))
+    size = sum(output.shape[-1] for output in card.outputs if output.name in card.blocks)
+    random = np.random.default_rng(0)
+    with opened(catalogue, write=True) as workspace:
+        for folder in scan(root):
+            predictions = []
+            with workspace.database.transaction():
+                for number, photo in enumerate(_entered(workspace, folder)):
+                    content = workspace.catalogue.add_content(
+                        random.bytes(32),
+                        card.backbone_version,
+                        random.bytes(2 * size),
+                        "2024-05-01T12:00:00",
+                    )
+                    workspace.catalogue.read(photo, content)
+                    sure = all_sure or number % 4 > 0
+                    predictions.append((content, _prediction(card, number, sure=sure)))
+                workspace.predictions.add(predictions)
+
+
+def _entered(workspace: Workspace, folder: Folder) -> Iterator[int]:
+    catalogue = workspace.catalogue
+    number = catalogue.folder(folder.path)
+    for file in folder.files:
+        catalogue.see(number, Sighting(file[0], (), *file[1:]), None)
+    catalogue.sign(number, folder.signature)
+    for known in catalogue.photos_in(number).values():
+        yield known.id
+
+
+def _prediction(card: Card, number: int, *, sure: bool) -> Prediction:
+    confidence = 0.97 if sure else 0.6
+    first = number % len(card.albums)
+    order = (*card.albums[first:], *card.albums[:first])
+    others = (1 - confidence) / (len(order) - 1)
+    ranking = tuple((album, others if k else confidence) for k, album in enumerate(order[:5]))
+    return Prediction(ranking, novelty=0.5, model=card.head_version)

@@ -1,0 +1,70 @@
+"""Classifying one decoded photo, against VGG16 in Keras."""
+
+from __future__ import annotations
+
+import os
+import time
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+import numpy as np
+from tests.benchmarks.pictures import real_photos
+from tests.benchmarks.programs import in_turn
+from tests.benchmarks.table import Row, at_least, unmeasured
+
+from cene import paths
+from cene.vision.backbone import Backbone
+from cene.vision.decode import network_input
+from cene.vision.head import ready_made
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+BENCHMARK = "one decoded photo, in times as fast as VGG16 in Keras"
+LEAST = 50
+TURNS = 9
+EACH = 20
+"""Photos a turn, for one takes a few milliseconds."""
+
+
+def measure() -> list[Row]:
+    """Time both in turn on the same photo; what VGG16 knows does not matter for its time."""
+    if find_spec("keras") is None:
+        return [
+            unmeasured(
+                BENCHMARK, "keras is not installed: pip install 'cene[train]'", f">= {LEAST}"
+            )
+        ]
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    from keras.applications import VGG16  # type: ignore[import-untyped]  # noqa: PLC0415 - optional
+
+    folder = paths.bundled("models/bundled")
+    backbone, head = Backbone(folder), ready_made(folder)
+    pixels = np.asarray(real_photos()[0])
+    vgg = VGG16(weights=None)
+    picture = network_input(pixels)[None].astype(np.float32)
+
+    def cene() -> None:
+        for _ in range(EACH):
+            head.predict(backbone.run(network_input(pixels)).embedding[None])
+
+    def keras() -> None:
+        vgg.predict(picture, verbose=0)
+
+    cene()
+    keras()
+    pair = in_turn(lambda: _seconds(keras), lambda: _seconds(cene) / EACH, TURNS)
+    return [
+        at_least(
+            BENCHMARK,
+            f"{pair.second * 1000:.1f} ms against {pair.first * 1000:.0f} ms",
+            pair.ratio,
+            LEAST,
+        )
+    ]
+
+
+def _seconds(action: Callable[[], None]) -> float:
+    began = time.perf_counter()
+    action()
+    return time.perf_counter() - began
