@@ -228,7 +228,7 @@ def undone(result: Undone, *, as_json: bool) -> None:
         refused = [{"move": named(move), "error": error} for move, error in result.refused]
         print_json({"undone": [named(move) for move in result.undone], "refused": refused})
         return
-    if not result.undone and not result.refused:
+    if result.complete and not result.undone and not result.refused:
         say("There is nothing to undo.")
         return
     say(f"{count(len(result.undone), 'photo')} put back.")
@@ -264,11 +264,11 @@ def checks(found: Iterable[Check], *, as_json: bool) -> int:
     return 0 if good else 1
 
 
-def _list(rows: Iterable[tuple[str, ...]], total: int | None = None) -> None:
+def _list(rows: Iterable[tuple[str, ...]], total: int) -> None:
     shown = [tuple(printable(cell) for cell in row) for row in list(rows)[:LISTED]]
     if shown:
         table(shown)
-    if total is not None and total > len(shown):
+    if total > len(shown):
         say(f"  … and {total - len(shown):,} more (--json lists all)")
 
 

@@ -32,8 +32,11 @@ def main() -> None:
     rows: list[Row] = []
     for name in arguments.names or NAMES:
         began = time.perf_counter()
-        rows += import_module(f"tests.benchmarks.{name}").measure()
-        print(f"{name}: {time.perf_counter() - began:.0f} s", file=sys.stderr, flush=True)
+        found: list[Row] = import_module(f"tests.benchmarks.{name}").measure()
+        rows += found
+        states = ", ".join(row.state for row in found)
+        seconds = time.perf_counter() - began
+        print(f"{name}: {states} ({seconds:.0f} s)", file=sys.stderr, flush=True)
     print(f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}\n")
     print(shown(rows))
     if arguments.json:

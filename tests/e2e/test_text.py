@@ -49,6 +49,7 @@ def test_a_suggestion_says_what_would_be(library: Library) -> None:
     out = library.cene(*library.sorting("suggest")).out
     assert f"1 photo would go into {library.albums}, probably right:\n  a.jpg  →  Sea/a.jpg" in out
     assert "Batch" not in out
+    assert library.cene("history").out == "Nothing has been done yet.\n"
     library.sort("copy")
     again = library.cene(*library.sorting("suggest")).out
     assert "would go" not in again

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 KILLS = int(os.environ.get("CENE_FAULT_KILLS", "200"))
 """How many sorts in move mode are killed; fewer in the other modes, in proportion."""
 PARTS = 8
-SOME = max(1, KILLS // 14)
+SOME = max(1, KILLS // 20)
 HISTORY = 4
 """Kills after which the catalogue begins anew, lest undoing everything gets long."""
 
@@ -49,7 +49,7 @@ def test_a_killed_move_to_another_disk_loses_nothing(
     if tmp_path.stat().st_dev == library.inbox.stat().st_dev:
         pytest.skip("needs a second file system at /dev/shm")
     elsewhere = library.with_albums(tmp_path / "albums")
-    kill_sorts(elsewhere, "move", range(2000, 2000 + SOME), record_property)
+    kill_sorts(elsewhere, "move", range(2000, 2000 + SOME // 2 + 1), record_property)
 
 
 @pytest.mark.parametrize("mode", ["move", "copy"])

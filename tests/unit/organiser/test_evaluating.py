@@ -55,13 +55,13 @@ def test_photos_of_no_album_are_counted_apart(classifier: Classifier, photos: Pa
 
 
 def test_no_photo_is_both_taught_and_tested(classifier: Classifier, photos: Path) -> None:
-    question = Question(photos, teach_from=photos, shots=2, repeat=3)
+    question = Question(photos, teach_from=photos, shots=2, repeat=2)
     found = ask(classifier, question)
-    assert [run.photos for run in found.runs] == [3, 3, 3]
-    assert support(found, 2) == {"forest": 1, "sea": 1, "flowers": 1}
+    assert [run.photos for run in found.runs] == [3, 3]
+    assert support(found, 1) == {"forest": 1, "sea": 1, "flowers": 1}
     copy = photos / "SEA/copy.jpg"
     copy.write_bytes((photos / "SEA/0.jpg").read_bytes())
-    draws = ask(classifier, Question(photos, teach_from=photos, shots=1, repeat=8)).runs
+    draws = ask(classifier, Question(photos, teach_from=photos, shots=1, repeat=4)).runs
     assert {run.photos for run in draws} == {7 - 0, 7 - 1}, "a copy of a taught photo is no test"
 
 
@@ -72,7 +72,7 @@ def test_the_seed_decides_the_draw(classifier: Classifier, photos: Path) -> None
 
     assert run(3) == run(3)
     assert run(3, 2).runs[1] == run(4).runs[0]
-    assert len({run.ece for run in run(0, 4).runs}) > 1
+    assert len({run.ece for run in run(0, 3).runs}) > 1
 
 
 def test_more_shots_than_photos_are_all_of_them(classifier: Classifier, photos: Path) -> None:
