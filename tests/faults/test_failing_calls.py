@@ -100,6 +100,22 @@ def test_an_undo_goes_on_when_a_call_fails(
     record_property(f"failed calls: undo of a {name}", len(failing))
 
 
+@pytest.mark.parametrize("name", ["move to another disk", "copy"])
+def test_a_disk_that_only_says_that_it_wrote_is_found_out(stage: Stage, name: str) -> None:
+    scenario = SORTS[name]
+    world = stage.world(scenario)
+    writes = [step for step in stage.calls(scenario, world) if step.name == "write"]
+    assert len(writes) == 3
+    for step in writes:
+        command = (*scenario.prepare(world), "--json")
+        length = step.text.rpartition("= ")[2]
+        done = traced(command, stage.log, step.fault(f"retval={length}"))
+        assert done.returncode == 1, done
+        (failure,) = json.loads(done.stdout)["failed"]
+        assert failure["error"] == "its copy came back different from the disk"
+        _assert_mended(world)
+
+
 def _failing(steps: list[Call]) -> Iterator[tuple[Call, str]]:
     """Calls, each with the error that it answers."""
     errors = {name: cycle(numbers) for name, numbers in ERRORS.items()}
