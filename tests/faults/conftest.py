@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import fcntl
-import pickle
+import json
 import shutil
 import tempfile
 from dataclasses import dataclass, field
@@ -32,8 +32,8 @@ def photos(tmp_path_factory: pytest.TempPathFactory) -> list[Sample]:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not kept.exists():
             made = samples(tmp_path_factory.mktemp("samples"), SURE, ASKED)
-            kept.write_bytes(pickle.dumps([tuple(sample) for sample in made]))
-    return [Sample(*sample) for sample in pickle.loads(kept.read_bytes())]
+            kept.write_text(json.dumps([(sample.data.hex(), sample.album) for sample in made]))
+    return [Sample(bytes.fromhex(data), album) for data, album in json.loads(kept.read_text())]
 
 
 @dataclass
