@@ -36,7 +36,6 @@ class Outcome:
     path: Path
     decision: Decision
     target: Path | None = None
-    error: str | None = None
 
 
 @dataclass
