@@ -2,52 +2,39 @@
 
 from __future__ import annotations
 
-import math
 import shlex
 import sys
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from cene import __version__, paths, report, scorecard
-from cene.console import ConsoleProgress, say, warn
+from cene import __version__, album_commands, lessons, paths, report, scorecard
+from cene.console import LISTED, ConsoleProgress, say, warn
 from cene.core.errors import CeneError, UsageError, printable
 from cene.core.move import Mode
 from cene.core.policy import DEFAULT_THRESHOLD
-from cene.organiser import predicting, request, sorting, undoing
+from cene.options import (
+    INTERRUPTED,
+    PATH,
+    catalogue_option,
+    json_option,
+    number,
+    separated,
+    writing,
+)
+from cene.organiser import comparing, predicting, request, sorting, undoing
 from cene.organiser.classifier import Classifier
 from cene.organiser.doctor import examine
-from cene.organiser.recovery import recover
 from cene.organiser.workspace import opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from cene.organiser.workspace import Workspace
-
-# Whether it can be read is found out where it is, with a better sentence than click has.
-PATH = click.Path(path_type=Path, readable=False)
-catalogue_option = click.option(
-    "--catalogue",
-    type=PATH,
-    metavar="PATH",
-    help="The catalogue file. [default: in the user data folder, or in CENE_HOME]",
-)
-json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-
-
-def _number(_: click.Context, __: click.Parameter, value: float) -> float:
-    if math.isnan(value):  # which is in every range
-        raise click.BadParameter("nan is no number.")
-    return value
+    from pathlib import Path
 
 
 threshold_option = click.option(
     "--threshold",
     type=click.FloatRange(0, 1, min_open=True),
-    callback=_number,
+    callback=number,
     default=DEFAULT_THRESHOLD,
     show_default=True,
     help="How sure is sure enough to act without asking.",
@@ -58,6 +45,10 @@ threshold_option = click.option(
 @click.version_option(__version__, prog_name="cene")
 def commands() -> None:
     """Sort photos into albums by what they show."""
+
+
+for _command in (lessons.teach, lessons.reject, lessons.forget, album_commands.albums):
+    commands.add_command(_command)
 
 
 @commands.command()
@@ -90,11 +81,11 @@ def sort(
         into=into,
         mode=Mode(mode),
         threshold=threshold,
-        albums=_names(albums),
-        listed=None if as_json else report.LISTED,
+        albums=separated(albums),
+        listed=None if as_json else LISTED,
     )
     output = report.SortJson() if as_json else report.SortText(order, _undo_command(catalogue))
-    with _writing(catalogue) as workspace, ConsoleProgress() as progress:
+    with writing(catalogue) as workspace, ConsoleProgress() as progress:
         summary = sorting.sort(workspace, Classifier(), order, output.outcome, progress)
     output.end(order, summary)
     if not summary.complete:
@@ -124,17 +115,45 @@ def predict(images: tuple[Path, ...], top: int, *, as_json: bool) -> int:
 @click.option(
     "--with-ready-made", is_flag=True, help="Use the ready-made albums beside the taught ones."
 )
+@click.option(
+    "--compare-labels",
+    type=PATH,
+    multiple=True,
+    metavar="LABELS.csv",
+    help="Compare what people and machines say in an Open Images label file; may be repeated. "
+    "DIR then holds photos named after their ImageID.",
+)
+@click.option("--classes", type=PATH, metavar="CLASSES.csv", help="The file of their names.")
 @json_option
-def evaluate(*, as_json: bool, albums: str, **question: Any) -> int:
+def evaluate(
+    *,
+    as_json: bool,
+    albums: str,
+    compare_labels: tuple[Path, ...],
+    classes: Path | None,
+    **question: Any,
+) -> int:
     """Measure how well photos in DIR, one folder an album, are recognised."""
     from cene.organiser import evaluating  # noqa: PLC0415 - loads NumPy, which no other command needs at once
 
-    asked = evaluating.Question(albums=_names(albums), **question)
+    asked = evaluating.Question(albums=separated(albums), **question)
+    if compare_labels:
+        if asked != evaluating.Question(asked.photos):
+            raise UsageError("--compare-labels goes with --classes and --json only.")
+        return _compare(asked.photos, compare_labels, classes, as_json=as_json)
+    if classes:
+        raise UsageError("--classes needs --compare-labels.")
     if asked.teach_from is None and (asked.shots or asked.repeat > 1 or asked.with_ready_made):
         raise UsageError("--shots, --repeat and --with-ready-made need --teach-from.")
     with ConsoleProgress() as progress:
         found = evaluating.evaluate(Classifier(), asked, progress)
     return INTERRUPTED if found is None else scorecard.evaluation(found, as_json=as_json)
+
+
+def _compare(photos: Path, labels: tuple[Path, ...], classes: Path | None, *, as_json: bool) -> int:
+    with ConsoleProgress() as progress:
+        found = comparing.compare(Classifier(), photos, labels, classes, progress)
+    return INTERRUPTED if found is None else scorecard.comparison(found, as_json=as_json)
 
 
 @commands.command()
@@ -164,7 +183,7 @@ def undo(
     """Put files back: batches (3), moves (3.17), the last batch, or everything."""
     if bool(names) + last + everything != 1:
         raise UsageError("Say what to undo: batches or moves by number, or --last, or --all.")
-    with _writing(catalogue) as workspace, ConsoleProgress() as progress:
+    with writing(catalogue) as workspace, ConsoleProgress() as progress:
         if names:
             moves = undoing.find(workspace, names)
         else:
@@ -207,10 +226,6 @@ def demo(context: click.Context, folder: Path | None) -> int:
     )
 
 
-INTERRUPTED = 130
-"""Exit status after Ctrl-C, as shells have it."""
-
-
 def _undo_command(catalogue: Path | None) -> str:
     """How to undo what this catalogue knows, but for the number."""
     return "cene undo" if catalogue is None else f"cene undo --catalogue {_quoted(catalogue)}"
@@ -218,18 +233,6 @@ def _undo_command(catalogue: Path | None) -> str:
 
 def _quoted(path: Path) -> str:
     return shlex.quote(printable(path))
-
-
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in text.split(",") if name.strip())
-
-
-@contextmanager
-def _writing(catalogue: Path | None) -> Iterator[Workspace]:
-    """Open the catalogue for writing, and first settle what an interrupted run left."""
-    with opened(catalogue or paths.catalogue(), write=True) as workspace:
-        report.recovered(recover(workspace))
-        yield workspace
 
 
 def main() -> None:

@@ -11,11 +11,12 @@ import tempfile
 import unicodedata
 import weakref
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING, Self, TextIO
 
 import click
 
-from cene.core.errors import UnusableError
+from cene.core.errors import UnusableError, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
+
+LISTED = 20
+"""How many things of a kind are listed to people, rather than counted."""
 
 _PLAIN = str.maketrans({"→": "->", "…": "...", "·": "-"})
 """What stands for our own signs where the encoding lacks them."""
@@ -51,13 +55,24 @@ def table(rows: Iterable[tuple[str, ...]], indent: str = "  ") -> None:
     rows = list(rows)
     columns = list(zip(*rows, strict=True))
     widths = [max(map(_width, column)) for column in columns]
-    numbers = [_is_number(column[-1]) for column in columns]
+    numbers = [_is_number(next(filter(None, reversed(column)), "")) for column in columns]
     for row in rows:
         cells = []
         for cell, width, number in zip(row, widths, numbers, strict=True):
             space = " " * (width - _width(cell))
             cells.append(space + cell if number else cell + space)
         say((indent + "  ".join(cells)).rstrip())
+
+
+def listing(
+    rows: Iterable[tuple[str, ...]], total: int, head: tuple[str, ...] | None = None
+) -> None:
+    """The first rows of a table, below its head if it has one, and how many more there are."""
+    shown = [tuple(map(printable, row)) for row in islice(rows, LISTED)]
+    if shown:
+        table(shown if head is None else [head, *shown])
+    if total > len(shown):
+        say(f"  … and {total - len(shown):,} more (--json lists all)")
 
 
 def count(number: int, noun: str) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cene.console import JsonList, count, print_json, say, table, warn
+from cene.console import LISTED, JsonList, count, listing, print_json, say, table, warn
 from cene.core.errors import FileError, printable
 from cene.core.move import Mode, State
 from cene.core.policy import NOVELTY_LIMIT, Action, percent
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from cene.organiser.sorting import Outcome, Summary
     from cene.organiser.undoing import Undone
     from cene.store.journal import Journal
-
-LISTED = 20
-"""How many photos of a kind are listed to people, rather than counted."""
 
 _DONE = {Mode.COPY: "Copied", Mode.MOVE: "Moved", Mode.HARDLINK: "Linked"}
 
@@ -85,7 +82,7 @@ class SortText:
             table((title, f"{number:,}") for title, number in sorted(summary.by_album.items()))
 
     def _say_reasons(self, action: Action, total: int) -> None:
-        _list(((self._name(o), o.decision.reason) for o in self._kept[action]), total)
+        listing(((self._name(o), o.decision.reason) for o in self._kept[action]), total)
 
     def _name(self, outcome: Outcome) -> str:
         """The photo's path, from the source it is in: names repeat from folder to folder."""
@@ -185,7 +182,7 @@ def history(journal: Journal, *, as_json: bool) -> None:
         time = datetime.fromisoformat(batch.time).astimezone().strftime("%Y-%m-%d %H:%M:%S")
         number = count(len(moves), "photo")
         say(f"Batch {batch.id} · {time} · {batch.cause} --mode {batch.mode} · {number}")
-        _list((_move_row(move) for move in moves), len(moves))
+        listing((_move_row(move) for move in moves), len(moves))
     if empty:
         say("Nothing has been done yet.")
 
@@ -262,14 +259,6 @@ def checks(found: Iterable[Check], *, as_json: bool) -> int:
     else:
         table([("ok " if check.ok else "BAD", check.name, check.detail) for check in found], "")
     return 0 if good else 1
-
-
-def _list(rows: Iterable[tuple[str, ...]], total: int) -> None:
-    shown = [tuple(printable(cell) for cell in row) for row in list(rows)[:LISTED]]
-    if shown:
-        table(shown)
-    if total > len(shown):
-        say(f"  … and {total - len(shown):,} more (--json lists all)")
 
 
 def _place(outcome: Outcome) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from cene.console import count, print_json, say, table, warn
+from cene.console import count, listing, print_json, say, table, warn
 from cene.core.errors import printable
 
 if TYPE_CHECKING:
+    from cene.organiser.agreement import Agreement
+    from cene.organiser.comparing import Comparison
     from cene.organiser.evaluating import Evaluation
 
 
@@ -55,3 +57,44 @@ def _say_scores(means: Any, draws: int) -> None:
         figures = (f"{t[key]:.3f}" for key in ("coverage", "precision", "predicted_precision"))
         rows.append((f"{t['threshold']:.2f}", *figures, f"{t['none_filed']:,.0f}"))
     table(rows)
+
+
+def comparison(found: Comparison, *, as_json: bool) -> int:
+    """Print where people, machines and Cene differ; 1 if files failed."""
+    if as_json:
+        failed = [{"path": str(path), "error": error} for path, error in found.failed]
+        print_json({**asdict(found), "failed": failed})
+        return 1 if failed else 0
+    agreements = (("all", found.overall), *((a.title or a.label, a) for a in found.labels))
+    say(f"{count(len(found.labels), 'label')}; what the machine says, against people:")
+    heads = ("label", "verified", "denied", "machine", "agree", "precision", "recall")
+    listing((_machine_row(*named) for named in agreements), len(agreements), heads)
+    say()
+    say("How sure the machine is of a yes and a no, and what Cene says of the same photos:")
+    sure = ("label", "yes", "no", "Cene agrees", "Cene is sure")
+    listing((_sure_row(*named) for named in agreements), len(agreements), sure)
+    say()
+    say(f"{count(found.photos, 'photo')} of these are in the folder.")
+    for path, error in found.failed:
+        warn(f"  {printable(path)}: {error}")
+    return 1 if found.failed else 0
+
+
+def _machine_row(name: str, a: Agreement) -> tuple[str, ...]:
+    numbers = (f"{number:,}" for number in (a.verified, a.denied, a.machine))
+    shares = (a.agree, a.machine_precision, a.machine_recall)
+    return (name, *numbers, *map(_share, shares))
+
+
+def _sure_row(name: str, a: Agreement) -> tuple[str, ...]:
+    shares = (
+        a.machine_confidence_yes,
+        a.machine_confidence_no,
+        a.cene_agree,
+        a.cene_confidence,
+    )
+    return (name, *map(_share, shares))
+
+
+def _share(value: float | None) -> str:
+    return "" if value is None else f"{value:.3f}"

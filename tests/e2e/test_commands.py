@@ -16,7 +16,10 @@ from cene import paths
 if TYPE_CHECKING:
     from tests.e2e.program import Library
 
-COMMANDS = ("sort", "predict", "history", "undo", "evaluate", "doctor", "demo")
+COMMANDS = (
+    *("sort", "predict", "history", "undo", "evaluate", "doctor", "demo"),
+    *("teach", "reject", "forget", "albums"),
+)
 
 
 def test_it_says_its_version(library: Library) -> None:

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from cene.console import ConsoleProgress, JsonList, count, say, table, warn
+from cene.console import LISTED, ConsoleProgress, JsonList, count, listing, say, table, warn
 
 
 def test_a_number_has_its_noun() -> None:
@@ -26,6 +26,23 @@ def test_columns_stand_under_each_other(capsys: pytest.CaptureFixture[str]) -> N
         "  x         97 %\n"
     )  # fmt: skip
     table([])
+    assert capsys.readouterr().out == ""
+
+
+def test_a_number_may_be_missing_at_the_end(capsys: pytest.CaptureFixture[str]) -> None:
+    table([("label", "share", ""), ("sea", "0.5", ""), ("forest", "", "")])
+    assert capsys.readouterr().out == "  label   share\n  sea       0.5\n  forest\n"
+
+
+def test_a_long_listing_ends_with_how_many_more_there_are(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    listing([("a\nb", str(k)) for k in range(LISTED + 2)], 1234, ("name", "number"))
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:2] == ["  name  number", "  a\\nb       0"]
+    assert lines[-1] == "  … and 1,214 more (--json lists all)"
+    assert len(lines) == LISTED + 2
+    listing([], 0, ("name", "number"))
     assert capsys.readouterr().out == ""
 
 

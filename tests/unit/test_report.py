@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cene import report
+from cene import console, report
 from cene.core.move import FileMove, Mode, Move, State
 from cene.core.photo import Stat
 from cene.core.policy import Action, Decision
@@ -79,7 +79,7 @@ def test_names_are_told_apart_by_their_folders(capsys: pytest.CaptureFixture[str
 
 
 def test_what_is_not_listed_is_counted_for_each_kind(capsys: pytest.CaptureFixture[str]) -> None:
-    asked = [outcome(f"/in/{k:02}.jpg", Action.ASK) for k in range(report.LISTED)]
+    asked = [outcome(f"/in/{k:02}.jpg", Action.ASK) for k in range(console.LISTED)]
     left = [outcome(f"/in/{k}.nef", Action.LEAVE) for k in range(2)]
     show(Summary(photos=1504, asked=1500, skipped=4), *asked, *left)
     out = capsys.readouterr().out

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from cene.files.move import Mover
+from cene.store.albums import AlbumRows
 from cene.store.catalogue import Catalogue
 from cene.store.database import Database
+from cene.store.examples import Examples
 from cene.store.journal import Journal
 from cene.store.predictions import Predictions
 
@@ -21,12 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Workspace:
-    """One open catalogue, seen from its three sides."""
+    """One open catalogue, seen from all its sides."""
 
     database: Database
     catalogue: Catalogue
     predictions: Predictions
     journal: Journal
+    albums: AlbumRows
+    examples: Examples
 
     def mover(self, as_recorded: Callable[[Move], Move]) -> Mover:
         """A mover that notes its copies in this journal, each as `as_recorded` shows it."""
@@ -46,7 +50,14 @@ def opened(path: Path, *, write: bool) -> Iterator[Workspace]:
         UnusableError: it cannot be used, with the reason.
     """
     with Database(path, write=write) as database:
-        yield Workspace(database, Catalogue(database), Predictions(database), Journal(database))
+        yield Workspace(
+            database,
+            Catalogue(database),
+            Predictions(database),
+            Journal(database),
+            AlbumRows(database),
+            Examples(database),
+        )
 
 
 class Progress(Protocol):

@@ -38,6 +38,22 @@ class Sighting(NamedTuple):
     raw: bool = False
 
 
+class Entry(NamedTuple):
+    """What the catalogue has of the photo at a path.
+
+    Attributes:
+        photo: the photo's number and stat.
+        content: number of what was read from it; None while it is unread.
+        digest: BLAKE3 of that.
+        backbone: version of the network that looked at it.
+    """
+
+    photo: Known
+    content: int | None
+    digest: bytes | None
+    backbone: str | None
+
+
 class Catalogue:
     """Folders, photos and their contents.
 
@@ -75,8 +91,11 @@ class Catalogue:
         )
         return {os.fsdecode(name): Known(*rest) for name, *rest in rows}
 
-    def see(self, folder: int, photo: Sighting, known: Known | None) -> None:
-        """Enter a photo; it is unread if it is new or its stat is not the known one."""
+    def see(self, folder: int, photo: Sighting, known: Known | None) -> int:
+        """Enter a photo, and return its number.
+
+        It is unread if it is new or its stat is not the known one.
+        """
         name = os.fsencode(photo.name)
         if known is None:
             number = self._connection.execute(
@@ -93,6 +112,7 @@ class Catalogue:
                     (photo.size, photo.mtime_ns, "raw" if photo.raw else "unread", number),
                 )
         self._set_companions(number, photo.companions)
+        return int(number)
 
     def lose(self, photos: Iterable[int]) -> None:
         """Note that photos are no longer where they were."""
@@ -139,6 +159,23 @@ class Catalogue:
             (photo,),
         ).fetchone()
         return None if row is None else Path(os.fsdecode(row[0]), os.fsdecode(row[1]))
+
+    def at(self, path: Path) -> Entry | None:
+        """The photo at a path, None where none is known."""
+        row = self._connection.execute(
+            "SELECT photo.id, size, mtime_ns, content.id, digest, backbone FROM folder "
+            "JOIN photo ON folder_id = folder.id LEFT JOIN content ON content.id = content_id "
+            "WHERE path = ? AND name = ?",
+            (os.fsencode(path.parent), os.fsencode(path.name)),
+        ).fetchone()
+        return None if row is None else Entry(Known(*row[:3]), *row[3:])
+
+    def content(self, digest: bytes) -> int | None:
+        """Number of what was read from these bytes, None where nobody looked at them yet."""
+        row = self._connection.execute(
+            "SELECT id FROM content WHERE digest = ?", (digest,)
+        ).fetchone()
+        return None if row is None else int(row[0])
 
     def add_content(
         self, digest: bytes, backbone: str, embedding: bytes, taken_at: str | None

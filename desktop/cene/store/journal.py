@@ -130,6 +130,16 @@ class Journal:
             found += [row[0] for row in rows if row[0] not in found]
         return [Path(os.fsdecode(place)) for place in found]
 
+    def content_at(self, path: Path) -> bytes | None:
+        """Digest of the last picture that was moved away from a path or to it."""
+        row = self._connection.execute(
+            "SELECT content FROM move_file JOIN move ON move.id = move_id "
+            "WHERE (source = ?1 OR target = ?1) AND position = 0 AND content <> x'' "
+            "AND state IN ('done', 'undone') ORDER BY move_id DESC LIMIT 1",
+            (os.fsencode(path),),
+        ).fetchone()
+        return None if row is None else bytes(row[0])
+
     def batches(self) -> Iterator[Batch]:
         """All batches, newest first, without their moves."""
         for number, time, mode, cause, threshold in self._connection.execute(

@@ -58,7 +58,8 @@ class Predictions:
     def add(self, predictions: Iterable[tuple[int, Prediction]]) -> None:
         """Store what the head said of contents; inside a transaction."""
         self._connection.executemany(
-            "INSERT OR REPLACE INTO prediction VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO prediction (content_id, model, ranking, album, confidence, "
+            "novelty) VALUES (?, ?, ?, ?, ?, ?)",
             (
                 (content, p.model, json.dumps(p.ranking), p.album, p.confidence, p.novelty)
                 for content, p in predictions

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cene.core.move import Mode, Move
-from cene.store.catalogue import Catalogue, Known, Sighting
+from cene.store.catalogue import Catalogue, Entry, Known, Sighting
 
 if TYPE_CHECKING:
     from cene.store.database import Database
@@ -278,3 +278,15 @@ def test_embeddings_of_the_selected_photos_come_in_order(catalogue: Catalogue) -
     assert list(catalogue.embeddings()) == [
         (IN / name, name.encode(), b"embedding") for name in ("a.jpg", "b.jpg")
     ]
+
+
+def test_a_photo_is_found_by_its_path_with_what_is_known_of_it(catalogue: Catalogue) -> None:
+    photo = enter(catalogue, "a\udcff.jpg")
+    path = IN / "a\udcff.jpg"
+    assert catalogue.at(path) == Entry(Known(photo, 7, 1007), None, None, None)
+    assert catalogue.content(b"digest") is None
+    content = read(catalogue, photo)
+    assert catalogue.at(path) == Entry(Known(photo, 7, 1007), content, b"digest", "backbone")
+    assert catalogue.content(b"digest") == content
+    assert catalogue.at(OUT / "a\udcff.jpg") is None
+    assert catalogue.at(IN / "b.jpg") is None

@@ -227,3 +227,24 @@ def test_a_killed_process_leaves_what_it_committed_and_no_more(tmp_path: Path, m
     assert move.state is State.INTENT
     assert move.files[0].source == Path("/in/a.jpg")
     assert os.fsencode(move.files[0].target) == b"/out/a.jpg"
+
+
+def test_what_was_at_a_path_last_is_known_by_its_bytes(journal: Journal) -> None:
+    def moved(source: Path, target: Path, content: bytes, state: State = State.DONE) -> None:
+        files = (
+            FileMove(source, target, STAT, content, PLACED),
+            FileMove(source.with_suffix(".xmp"), target.with_suffix(".xmp"), STAT, b"companion"),
+        )
+        move = Move(batch(journal), photo(journal), Mode.MOVE, files, "sea", 0.75, state)
+        with journal.database.transaction():
+            journal.intend(move)
+
+    moved(A, B, b"first")
+    moved(A, C, b"second", State.UNDONE)
+    moved(A, D, b"", State.DONE)
+    moved(A, D, b"third", State.FAILED)
+    assert journal.content_at(A) == b"second"
+    assert journal.content_at(B) == b"first"
+    assert journal.content_at(C) == b"second"
+    assert journal.content_at(D) is None
+    assert journal.content_at(A.with_suffix(".xmp")) is None

@@ -1,0 +1,38 @@
+-- What a person changed: albums of one's own, and ready-made ones that are not as they ship.
+CREATE TABLE album (
+    key         TEXT PRIMARY KEY,
+    title       TEXT NOT NULL,
+    parent      TEXT,                     -- key of any album, which need not have a row
+    own         INTEGER NOT NULL,
+    enabled     INTEGER NOT NULL,
+    merged_into TEXT REFERENCES album     -- only of a ready-made one: an own one goes with its merge
+) WITHOUT ROWID;
+
+-- Keyed by content, so that an example stays one wherever its file goes.
+CREATE TABLE example (
+    content_id INTEGER NOT NULL REFERENCES content,
+    album      TEXT NOT NULL,
+    verdict    TEXT NOT NULL CHECK (verdict IN ('confirmed', 'rejected')),
+    labeller   TEXT NOT NULL CHECK (labeller IN ('person', 'machine')),
+    confidence REAL NOT NULL,
+    source     TEXT NOT NULL,
+    time       TEXT NOT NULL,
+    PRIMARY KEY (content_id, album)
+) WITHOUT ROWID;
+-- A photo may be rejected from many albums, and belongs into one.
+CREATE UNIQUE INDEX example_one_album ON example (content_id) WHERE verdict = 'confirmed';
+CREATE INDEX example_album ON example (album);
+
+-- Predictions follow from embeddings: losing them costs one pass of the head.
+DROP TABLE prediction;
+CREATE TABLE prediction (
+    content_id INTEGER PRIMARY KEY REFERENCES content ON DELETE CASCADE,
+    model      TEXT NOT NULL,
+    ranking    TEXT NOT NULL,             -- JSON [[album, probability], ...], best first
+    album      TEXT NOT NULL,
+    confidence REAL NOT NULL,
+    novelty    REAL NOT NULL,
+    parent     TEXT,                      -- album above that is surer than any below it
+    parent_confidence REAL NOT NULL DEFAULT 0,
+    alike      INTEGER NOT NULL DEFAULT 0 -- examples of the album that look like this photo
+);

@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cene.core.album import Album
+from cene.core.errors import UsageError
+from cene.core.example import Example, Labeller, Verdict
+from cene.organiser import albums
+from cene.organiser.albums import Edited, in_catalogue, ready_made
+from cene.store.examples import Counts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cene.organiser.workspace import Workspace
+
+
+def keep(workspace: Workspace, digest: str, *said: Example) -> int:
+    """Examples of a photo that was looked at."""
+    with workspace.database.transaction():
+        content = workspace.catalogue.add_content(digest.encode(), "backbone", b"", None)
+        for example in said:
+            workspace.examples.put(content, example)
+    return content
+
+
+def yes(album: str) -> Example:
+    return Example(album, Verdict.CONFIRMED)
+
+
+def no(album: str) -> Example:
+    return Example(album, Verdict.REJECTED)
+
+
+def refused(workspace: Workspace, edit: Callable[[], Edited], message: str) -> None:
+    """The edit is refused with a sentence, and nothing is other than before."""
+
+    def everything() -> object:
+        return workspace.albums.rows(), list(workspace.examples.all())
+
+    before = everything()
+    with pytest.raises(UsageError, match=message):
+        edit()
+    assert everything() == before
+
+
+def test_an_album_of_ones_own_is_there_at_once_and_after(workspace: Workspace) -> None:
+    bella = Album("Bella", "Bella", own=True)
+    assert albums.add(workspace, " Bella\t") == Edited((bella,))
+    walks = albums.add(workspace, "Walks", "BELLA").changed[0]
+    assert walks.parent == "Bella"
+    found = in_catalogue(workspace)
+    assert (found["Bella"], found["Walks"]) == (bella, walks)
+
+
+def test_an_album_that_cannot_be_is_not_added(workspace: Workspace) -> None:
+    refused(workspace, lambda: albums.add(workspace, "a/b"), "a slash")
+    refused(workspace, lambda: albums.add(workspace, "SEA"), "'Sea' goes by that name")
+    refused(workspace, lambda: albums.add(workspace, "Bella", "Dogz"), "no album 'Dogz'")
+
+
+def test_a_renamed_album_keeps_its_key_and_its_examples(workspace: Workspace) -> None:
+    albums.add(workspace, "Bella")
+    keep(workspace, "a", yes("Bella"))
+    (luna,) = albums.rename(workspace, "bella", "Luna").changed
+    assert luna == Album("Bella", "Luna", own=True)
+    assert in_catalogue(workspace).find("luna") == luna
+    assert workspace.examples.counts() == {"Bella": Counts(1, 0, 0)}
+    assert albums.rename(workspace, "Bella", "bella").changed[0].title == "bella"
+    refused(workspace, lambda: albums.rename(workspace, "Bella", "sea"), "'Sea' goes by")
+    refused(workspace, lambda: albums.rename(workspace, "Luna", "x"), "no album 'Luna'")
+
+
+def test_a_ready_made_album_can_have_another_name_and_parent(workspace: Workspace) -> None:
+    albums.add(workspace, "Outdoors")
+    assert albums.rename(workspace, "Sea", "Ocean").changed[0].title == "Ocean"
+    assert albums.set_parent(workspace, "ocean", "outdoors").changed[0].parent == "Outdoors"
+    ocean = replace(ready_made()["sea"], title="Ocean", parent="Outdoors")
+    assert in_catalogue(workspace)["sea"] == ocean
+    assert albums.set_parent(workspace, "Ocean", None).changed == (replace(ocean, parent=None),)
+
+
+def test_no_album_is_put_under_itself(workspace: Workspace) -> None:
+    albums.add(workspace, "Dogs")
+    albums.add(workspace, "Bella", "Dogs")
+    refused(workspace, lambda: albums.set_parent(workspace, "Dogs", "Bella"), "stands under 'Dogs'")
+    refused(workspace, lambda: albums.set_parent(workspace, "Dogs", "dogs"), "under itself")
+    refused(workspace, lambda: albums.set_parent(workspace, "Dogs", "Cats?"), "no album 'Cats\\?'")
+
+
+def test_albums_are_taken_out_of_use_and_into_it_again(workspace: Workspace) -> None:
+    changed = albums.disable(workspace, ["Sea", "forest", "SEA"]).changed
+    assert [(album.key, album.enabled) for album in changed] == [("sea", False), ("forest", False)]
+    off = {key for key, album in in_catalogue(workspace).items() if not album.enabled}
+    assert off == {"sea", "forest"}
+    assert albums.enable(workspace, ["sea"]).changed == (ready_made()["sea"],)
+    assert in_catalogue(workspace)["sea"].enabled
+
+
+def test_one_album_at_least_stays_in_use(workspace: Workspace) -> None:
+    refused(workspace, lambda: albums.disable(workspace, [*ready_made()]), "No album would be left")
+    refused(workspace, lambda: albums.disable(workspace, ["sea", "Pond"]), "no album 'Pond'")
+    albums.add(workspace, "Bella")
+    albums.disable(workspace, ready_made())
+    refused(workspace, lambda: albums.remove(workspace, "Bella"), "No album would be left")
+    refused(workspace, lambda: albums.merge(workspace, ["Bella"], "Sea"), "No album would be left")
+
+
+def test_removing_an_album_takes_its_examples_and_moves_up_what_stood_under_it(
+    workspace: Workspace,
+) -> None:
+    for title, parent in (
+        ("Animals at home", None),
+        ("Dogs", "Animals at home"),
+        ("Bella", "Dogs"),
+    ):
+        albums.add(workspace, title, parent)
+    a = keep(workspace, "a", yes("Dogs"), no("Bella"))
+    b = keep(workspace, "b", no("Dogs"))
+    dogs, bella = in_catalogue(workspace)["Dogs"], in_catalogue(workspace)["Bella"]
+    moved = replace(bella, parent="Animals at home")
+    assert albums.remove(workspace, "dogs") == Edited((moved,), (dogs,), 2)
+    assert "Dogs" not in in_catalogue(workspace)
+    assert in_catalogue(workspace)["Bella"] == moved
+    assert (workspace.examples.of(a), workspace.examples.of(b)) == ([no("Bella")], [])
+    refused(workspace, lambda: albums.remove(workspace, "Dogs"), "no album 'Dogs'")
+    assert albums.add(workspace, "Dogs").changed[0].title == "Dogs"
+
+
+def test_a_ready_made_album_stays(workspace: Workspace) -> None:
+    keep(workspace, "a", yes("sea"))
+    refused(workspace, lambda: albums.remove(workspace, "Sea"), "`cene albums disable`")
+
+
+def test_merged_albums_are_one(workspace: Workspace) -> None:
+    for title, parent in (("Bella", None), ("Luna", "Bella"), ("Walks", "Luna"), ("Dogs", None)):
+        albums.add(workspace, title, parent)
+    both = keep(workspace, "a", yes("Bella"), no("Dogs"))
+    only = keep(workspace, "b", yes("Luna"), no("sea"))
+    dogs, bella, luna = (in_catalogue(workspace)[key] for key in ("Dogs", "Bella", "Luna"))
+
+    edited = albums.merge(workspace, ["bella", "Luna", "Bella"], "dogs")
+
+    walks = Album("Walks", "Walks", "Dogs", own=True)
+    assert edited == Edited((dogs, walks), (bella, luna), 2)
+    assert [*in_catalogue(workspace)][len(ready_made()) :] == ["Dogs", "Walks"]
+    assert in_catalogue(workspace)["Walks"] == walks
+    assert workspace.examples.of(both) == [yes("Dogs")], "the confirmation stays"
+    assert workspace.examples.of(only) == [yes("Dogs"), no("sea")]
+    assert in_catalogue(workspace).merged == {}
+    assert albums.add(workspace, "Bella").changed[0].key == "Bella", "its name is free again"
+
+
+def test_a_persons_rejection_outweighs_a_machines_label_when_albums_merge(
+    workspace: Workspace,
+) -> None:
+    machine = Example("sea", Verdict.CONFIRMED, Labeller.MACHINE, 0.9, "filed")
+    photo = keep(workspace, "a", machine, no("glacier"))
+    albums.merge(workspace, ["sea"], "glacier")
+    assert workspace.examples.of(photo) == [no("glacier")]
+
+
+def test_a_ready_made_album_that_was_merged_goes_along_until_its_target_is_removed(
+    workspace: Workspace,
+) -> None:
+    for title in ("Coast", "Outdoors"):
+        albums.add(workspace, title)
+    albums.rename(workspace, "sea", "Ocean")
+    ocean = in_catalogue(workspace)["sea"]
+    assert albums.merge(workspace, ["ocean"], "coast").gone == (ocean,)
+    assert "sea" not in in_catalogue(workspace)
+    refused(workspace, lambda: albums.add(workspace, "Sea"), "merged into 'Coast'")
+    refused(workspace, lambda: albums.enable(workspace, ["sea"]), "no album 'sea'")
+    albums.merge(workspace, ["Coast"], "Outdoors")
+    assert in_catalogue(workspace).merged == {"sea": "Outdoors"}
+    outdoors = in_catalogue(workspace)["Outdoors"]
+    assert albums.remove(workspace, "Outdoors") == Edited((ocean,), (outdoors,))
+    assert in_catalogue(workspace)["sea"] == ocean
+
+
+def test_one_ready_made_album_can_be_merged_into_another(workspace: Workspace) -> None:
+    albums.merge(workspace, ["glacier"], "mountain")
+    found = in_catalogue(workspace)
+    assert found.merged == {"glacier": "mountain"}
+    assert found["mountain"] == ready_made()["mountain"]
+    assert len(found) == len(ready_made()) - 1
+
+
+def test_albums_that_cannot_be_merged_stay_as_they_are(workspace: Workspace) -> None:
+    for title, parent in (("Dogs", None), ("Hounds", "Dogs"), ("Bella", "Hounds")):
+        albums.add(workspace, title, parent)
+    keep(workspace, "a", yes("Hounds"))
+
+    def merge(sources: list[str], into: str, message: str) -> None:
+        refused(workspace, lambda: albums.merge(workspace, sources, into), message)
+
+    merge(["Hounds", "dogs"], "Dogs", "'Dogs' cannot be merged into itself")
+    merge(["Dogs"], "Bella", "cannot be merged into 'Bella', which stands under it")
+    merge(["Hounds", "Cats and dogs"], "Dogs", "no album 'Cats and dogs'")
+    merge(["Hounds"], "Wolves", "no album 'Wolves'")
