@@ -1,24 +1,30 @@
-"""Measures the album head: by cross-validation, and on photos that belong to no album."""
+"""What the ready-made albums say of photos that they were not fitted on, beside the truth."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from cene.core.policy import is_sure
-from cene.vision.calibration import calibration_error, risks
-from cene.vision.head import solve
-from cene.vision.statistics import unpacked
-from summary import summarised
+from cene.vision.calibration import calibration_error, softmax
+from cene.vision.embedding import SCALE, fixed
+from cene.vision.statistics import features
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from cene.vision.card import Card
     from cene.vision.head import Head
 
+    Floats = NDArray[np.float64]
+
 THRESHOLDS = (0.5, 0.8, 0.9, 0.95)
+MOST = 300
+"""An album of more photos counts as one of so many: else six scenes would decide every figure."""
 
 
 class AtThreshold(NamedTuple):
@@ -37,85 +43,108 @@ class AtThreshold(NamedTuple):
     predicted: float
 
 
-class Figures(NamedTuple):
-    """What the head reaches on photos that it has not seen.
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """What was said of photos of albums, each by a fit that did not know it.
 
     Attributes:
-        photos: how many were tested.
-        accuracy: share whose most probable album is the true one.
-        ece: expected calibration error of the most probable album.
-        thresholds: what is filed at each of `THRESHOLDS`.
+        probabilities: (n, A).
+        novelty: (n,).
+        labels: (n,) the truth.
+        weights: (n,) what each counts.
     """
 
-    photos: int
-    accuracy: float
-    ece: float
-    thresholds: tuple[AtThreshold, ...]
+    probabilities: Floats
+    novelty: Floats
+    labels: NDArray[np.intp]
+    weights: Floats
+
+    @property
+    def right(self) -> NDArray[np.bool_]:
+        """Which were given their true album first."""
+        found: NDArray[np.bool_] = self.probabilities.argmax(axis=1) == self.labels
+        return found
+
+    @property
+    def confidence(self) -> Floats:
+        """The greatest probability of each."""
+        found: Floats = self.probabilities.max(axis=1)
+        return found
+
+    def of(self, chosen: NDArray[np.bool_]) -> Judged:
+        """Some of them, each counting 1."""
+        return Judged(
+            self.probabilities[chosen],
+            self.novelty[chosen],
+            self.labels[chosen],
+            np.ones(int(chosen.sum())),
+        )
+
+    def among(self, albums: Sequence[int]) -> Judged:
+        """The photos of some albums, with all other albums switched off."""
+        columns = np.array(albums)
+        here = np.isin(self.labels, columns)
+        rest = self.probabilities[np.ix_(here, columns)]
+        labels = np.searchsorted(columns, self.labels[here])
+        total = rest.sum(axis=1, keepdims=True)
+        return Judged(rest / total, self.novelty[here], labels, np.ones(len(rest)))
+
+    def accuracy(self) -> float:
+        """Share of photos that were given their true album."""
+        return float(np.average(self.right, weights=self.weights))
+
+    def balanced_accuracy(self) -> float:
+        """The mean of the albums' shares."""
+        return float(np.mean([self.right[self.labels == k].mean() for k in np.unique(self.labels)]))
+
+    def calibration_error(self) -> float:
+        """As `cene.vision.calibration.calibration_error`, weighted by repetition."""
+        often = np.random.default_rng(0).choice(
+            len(self.labels), 20_000, p=self.weights / self.weights.sum()
+        )
+        return calibration_error(self.confidence[often], self.right[often])
+
+    def at(self, threshold: float) -> AtThreshold:
+        """What is filed at a threshold."""
+        filed = filed_at(self.confidence, self.novelty, threshold)
+        weights = self.weights[filed]
+        return AtThreshold(
+            threshold=threshold,
+            coverage=float(weights.sum() / self.weights.sum()),
+            precision=float(np.average(self.right[filed], weights=weights)),
+            predicted=float(np.average(self.confidence[filed], weights=weights)),
+        )
 
 
-def cross_validate(
+def judged(
     card: Card,
-    embeddings: NDArray[np.int16],
+    head: Head,
+    seen: tuple[NDArray[np.float32], Floats],
+    scores: NDArray[np.float32],
     labels: NDArray[np.intp],
-    folds: int = 5,
-    seed: int = 0,
-) -> Figures:
-    """Fit on all folds but one, as the recipe fits what ships, and test on that one; each in turn.
+) -> Judged:
+    """Judge photos.
 
     Args:
-        card: names the albums, the constant and the penalty.
-        embeddings: int16 (n, D).
-        labels: (n,) number of the album in `card.albums`.
-        folds: parts, each with its share of every album.
-        seed: of the parting.
+        card: for the constants.
+        head: of the ready-made albums, nothing taught.
+        seen: the seen part (n, S) of the photos, and the share (n,) that each has in the spread.
+        scores: (n, A + 1) log-odds by fits that did not know the photo.
+        labels: (n,) the truth; strangers count as nothing does.
     """
-    fold = _folds(labels, folds, seed)
-    confidence, novelty = np.empty(len(labels)), np.empty(len(labels))
-    right = np.empty(len(labels), np.bool_)
-    for number in range(folds):
-        test = fold == number
-        arrays = summarised(embeddings[~test], labels[~test], len(card.albums), card.constant)
-        head = solve(card, unpacked(card.albums, arrays))
-        probabilities, novelty[test] = head.predict(embeddings[test])
-        confidence[test] = probabilities.max(axis=1)
-        right[test] = probabilities.argmax(axis=1) == labels[test]
-    return Figures(
-        photos=len(labels),
-        accuracy=float(right.mean()),
-        ece=calibration_error(confidence, right),
-        thresholds=tuple(
-            AtThreshold(
-                threshold=expected.threshold,
-                coverage=expected.coverage,
-                precision=float(right[filed(confidence, novelty, expected.threshold)].mean()),
-                predicted=expected.precision,
-            )
-            for expected in risks(confidence, novelty, THRESHOLDS)
-        ),
+    coordinates, shares = seen
+    centred = (scores - scores.mean(axis=1, keepdims=True)) / SCALE
+    phi = features(fixed(coordinates), coordinates.shape[1], card.constant)
+    reach = np.einsum("ij,ij->i", phi @ head.inverse, phi)
+    count = np.bincount(np.maximum(labels, 0))
+    probabilities = softmax(head.factor * centred.astype(np.float64))[:, :-1]
+    novelty = head.novelty(
+        probabilities.argmax(axis=1), reach / (1 - card.background * shares * reach)
     )
+    return Judged(probabilities, novelty, labels, np.minimum(1.0, MOST / count[labels]))
 
 
-def filed_strangers(
-    head: Head, embeddings: NDArray[np.int16], threshold: float
-) -> NDArray[np.intp]:
-    """Which of the photos would be filed, all of them photos of something else."""
-    probabilities, novelty = head.predict(embeddings)
-    return np.flatnonzero(filed(probabilities.max(axis=1), novelty, threshold))
-
-
-def filed(
-    confidence: NDArray[np.float64], novelty: NDArray[np.float64], threshold: float
-) -> NDArray[np.bool_]:
+def filed_at(confidence: Floats, novelty: Floats, threshold: float) -> NDArray[np.bool_]:
     """The policy's rule on arrays (n,)."""
     pairs = zip(confidence.tolist(), novelty.tolist(), strict=True)
     return np.array([is_sure(sure, novel, threshold) for sure, novel in pairs], np.bool_)
-
-
-def _folds(labels: NDArray[np.intp], folds: int, seed: int) -> NDArray[np.intp]:
-    """A fold for each photo; every album is spread evenly over them."""
-    random = np.random.default_rng(seed)
-    fold = np.empty(len(labels), np.intp)
-    for label in np.unique(labels):
-        members = random.permutation(np.flatnonzero(labels == label))
-        fold[members] = np.arange(len(members)) % folds
-    return fold

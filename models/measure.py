@@ -14,14 +14,10 @@ from cene.core import policy
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from numpy.typing import NDArray
-
     from cene.vision.backbone import Backbone
-    from cene.vision.card import Card
-    from cene.vision.head import Head
+    from evaluation import Judged
 
-STRANGERS = ("objects", "documents", "groceries", "flowers")
-"""Folders of photos of which hardly any shows one of the scenes."""
+FILED = f"filed is confidence at the threshold and novelty at most {policy.NOVELTY_LIMIT}"
 
 
 def imagenet(backbone: Backbone, model: Any, data: Path) -> dict[str, Any]:
@@ -39,46 +35,65 @@ def imagenet(backbone: Backbone, model: Any, data: Path) -> dict[str, Any]:
     }
 
 
-def scenes(card: Card, embeddings: NDArray[np.int16], labels: NDArray[np.intp]) -> dict[str, Any]:
-    """Five-fold cross-validation of the ready-made albums."""
-    figures = evaluation.cross_validate(card, embeddings, labels)
+def everyday(found: Judged) -> dict[str, Any]:
+    """All ready-made albums of which there are photos, on photos left out one by one."""
     return {
-        "how": "five-fold cross-validation; filed is confidence at the threshold and novelty "
-        f"at most {policy.NOVELTY_LIMIT}",
-        "photos": figures.photos,
-        "accuracy": _rounded(figures.accuracy),
-        "ece": _rounded(figures.ece),
-        "thresholds": [
-            {name: _rounded(value) for name, value in row._asdict().items()}
-            for row in figures.thresholds
-        ],
+        "how": "five-fold cross-validation over photos; an album of more than "
+        f"{evaluation.MOST} photos counts as so many; {FILED}",
+        "photos": len(found.labels),
+        "albums": len(np.unique(found.labels)),
+        "balanced_accuracy": _rounded(found.balanced_accuracy()),
+        "ece": _rounded(found.calibration_error()),
+        "thresholds": _thresholds(found),
     }
 
 
-def strangers(head: Head, backbone: Backbone, data: Path, true_scenes: Path) -> dict[str, Any]:
-    """Photos of other things that would be filed into a scene."""
-    aside = listed(true_scenes)
-    files = [path for name in STRANGERS for path in photos.below(data / name)]
-    names = [path.relative_to(data).as_posix() for path in files]
-    filed = evaluation.filed_strangers(
-        head, photos.embedded(backbone, files), policy.DEFAULT_THRESHOLD
-    )
-    wrong = sorted(names[k] for k in filed if names[k] not in aside)
+def sources(found: Judged) -> dict[str, Any]:
+    """The same on photos of which the whole source was left out."""
     return {
-        "how": f"photos of {', '.join(STRANGERS)} filed at {policy.DEFAULT_THRESHOLD}, "
-        "those aside that a person saw to show the scene",
-        "photos": len(names),
-        "filed": len(filed),
-        "filed_wrongly": len(wrong),
-        "share_filed_wrongly": _rounded(len(wrong) / len(names)),
-        "wrong": wrong,
+        "how": "eight-fold cross-validation over sources: a kind of object, of flower, of "
+        f"groceries, the tanks; {FILED}",
+        "photos": len(found.labels),
+        "accuracy": _rounded(found.accuracy()),
+        "thresholds": _thresholds(found),
     }
 
 
-def listed(true_scenes: Path) -> set[str]:
-    """The photos of the list, which has one a line: path, tab, the scene that it shows."""
-    lines = true_scenes.read_text("utf-8").splitlines()
-    return {line.partition("\t")[0] for line in lines if line and not line.startswith("#")}
+def scenes(found: Judged, numbers: list[int]) -> dict[str, Any]:
+    """The six scenes, among all ready-made albums and with the others switched off."""
+    everywhere = found.of(np.isin(found.labels, numbers))
+    alone = found.among(numbers)
+    return {
+        "how": "five-fold cross-validation over photos, among all ready-made albums; alone is "
+        f"with the others switched off; {FILED}",
+        "photos": len(everywhere.labels),
+        "accuracy": _rounded(everywhere.accuracy()),
+        "accuracy_alone": _rounded(alone.accuracy()),
+        "ece": _rounded(everywhere.calibration_error()),
+        "ece_alone": _rounded(alone.calibration_error()),
+        "thresholds": _thresholds(everywhere),
+        "thresholds_alone": _thresholds(alone),
+    }
+
+
+def strangers(found: Judged) -> dict[str, Any]:
+    """Photos of things that there is no album for, and which would be filed all the same."""
+    at = policy.DEFAULT_THRESHOLD
+    filed = evaluation.filed_at(found.confidence, found.novelty, at)
+    return {
+        "how": "photos of folders of objects that no album is made from, people and mixed photos "
+        f"among them, the whole folder left out; filed at {at}. Some do show what an album is for",
+        "photos": len(found.labels),
+        "filed": int(filed.sum()),
+        "share_filed": _rounded(float(filed.mean()) if len(filed) else 0.0),
+    }
+
+
+def _thresholds(found: Judged) -> list[dict[str, float]]:
+    return [
+        {name: _rounded(value) for name, value in found.at(threshold)._asdict().items()}
+        for threshold in evaluation.THRESHOLDS
+    ]
 
 
 def _rounded(value: float) -> float:

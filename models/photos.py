@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cene.vision.decode import decode, network_input
+from cene.vision.embedding import stacked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,10 +65,10 @@ def package(name: str) -> Path:
     return Path(spec.origin).parent
 
 
-def embedded(backbone: Backbone, files: Sequence[Path]) -> NDArray[np.int16]:
-    """Embeddings (n, D), as the program would store them."""
+def features(backbone: Backbone, files: Sequence[Path]) -> NDArray[np.float32]:
+    """Features (n, F) of photos, as `cene.vision.embedding.stacked` puts them together."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return np.stack(list(pool.map(lambda path: backbone.run(seen(path)).embedding, files)))
+        return stacked(backbone.card, list(pool.map(lambda path: backbone.run(seen(path)), files)))
 
 
 def for_quantiser(data: Path | None) -> list[NDArray[np.uint8]]:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from cene import album_report, paths
-from cene.console import count
+from cene.console import count, print_json, say
 from cene.options import catalogue_option, json_option, writing
 from cene.organiser import albums as editing
+from cene.organiser import checking, filed
+from cene.organiser.classifier import Classifier
+from cene.organiser.learned import known
 from cene.organiser.workspace import opened
 
 if TYPE_CHECKING:
@@ -34,11 +37,27 @@ def list_albums(catalogue: Path | None, *, as_json: bool) -> int:
     """List the albums, ready-made and your own, with what they were taught."""
     place = catalogue or paths.catalogue()
     if not place.exists():  # nobody changed anything yet
-        album_report.albums(editing.ready_made(), {}, as_json=as_json)
+        quality = checking.reliability(Classifier())
+        album_report.albums(editing.ready_made(), {}, quality, as_json=as_json)
         return 0
     with opened(place, write=False) as workspace:
         found, counts = editing.in_catalogue(workspace), workspace.examples.counts()
-    album_report.albums(found, counts, as_json=as_json)
+        quality = checking.reliability(Classifier(known(workspace)))
+    album_report.albums(found, counts, quality, as_json=as_json)
+    return 0
+
+
+@albums.command()
+@click.argument("album")
+@catalogue_option
+@json_option
+def check(album: str, catalogue: Path | None, *, as_json: bool) -> int:
+    """List the examples of an album that look as if they belong into another one."""
+    with opened(catalogue or paths.catalogue(), write=False) as workspace:
+        found = editing.in_catalogue(workspace)
+        classifier = Classifier(known(workspace))
+        doubts = checking.contradictions(workspace, classifier, album)
+    album_report.checked(found.named(album), doubts, found, as_json=as_json)
     return 0
 
 
@@ -142,6 +161,24 @@ def disable(names: tuple[str, ...], catalogue: Path | None, *, as_json: bool) ->
         lambda edit, _: f"Out of use now: {_titles(edit.changed)}.",
         as_json=as_json,
     )
+
+
+@albums.command("learn-filed")
+@click.argument("state", type=click.Choice(["on", "off"]))
+@catalogue_option
+@json_option
+def learn_filed(state: str, catalogue: Path | None, *, as_json: bool) -> int:
+    """Let photos that stay for a week where Cene filed them count as examples, or not."""
+    with writing(catalogue) as workspace:
+        taken_back = filed.switch(workspace, on=state == "on")
+    if as_json:
+        print_json({"learn_from_filed": state == "on"})
+    elif state == "on":
+        say("Photos that stay for a week where Cene filed them count as examples, a little.")
+    else:
+        so_far = f"; {count(taken_back, 'photo')} did so far" if taken_back else ""
+        say(f"Filed photos do not count as examples{so_far}.")
+    return 0
 
 
 def _edit(

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from cene.console import count, listing, print_json, say, table
 from cene.core.errors import printable
+from cene.core.example import Labeller
+from cene.core.policy import percent
 from cene.store.examples import Counts
 
 if TYPE_CHECKING:
@@ -15,24 +17,79 @@ if TYPE_CHECKING:
     from cene.core.album import Album
     from cene.core.tree import Albums
     from cene.organiser.albums import Edited
+    from cene.organiser.checking import Contradiction
     from cene.organiser.labels import Labels, Learned, LeftOut
     from cene.organiser.teaching import Forgotten, Rejected, Taught
+    from cene.vision.head import Reliability
 
 Failures = tuple[tuple["Path", str], ...]
 
 
-def albums(found: Albums, counts: Mapping[str, Counts], *, as_json: bool) -> None:
-    """Print all albums with what they were taught."""
+def albums(
+    found: Albums,
+    counts: Mapping[str, Counts],
+    quality: Mapping[str, Reliability],
+    *,
+    as_json: bool,
+) -> None:
+    """Print all albums with what they were taught and how well they are recognised."""
     if as_json:
-        print_json({"albums": [_album_json(album, counts) for album in found.values()]})
+        documents = [
+            _album_json(album, counts) | _quality_json(quality.get(album.key))
+            for album in found.values()
+        ]
+        print_json({"albums": documents})
         return
-    rows: list[tuple[str, ...]] = [("album", "under", "", "examples", "rejected", "by machine")]
+    heads = ("album", "under", "", "examples", "rejected", "by machine", "right", "found")
+    rows: list[tuple[str, ...]] = [heads]
     for album in found.values():
         under = "" if album.parent is None else printable(found[album.parent].title)
         state = "" if album.enabled else "not in use"
         numbers = (f"{number:,}" for number in counts.get(album.key, Counts()))
-        rows.append((printable(album.title), under, state, *numbers))
+        known = quality.get(album.key)
+        shares = ("", "")
+        if known is not None and known.photos:
+            shares = (percent(known.precision), percent(known.recall))
+        rows.append((printable(album.title), under, state, *numbers, *shares))
     table(rows, "")
+    say("Right: of what would go there. Found: of what belongs there. Tried on photos left out.")
+
+
+def checked(album: Album, doubts: Sequence[Contradiction], found: Albums, *, as_json: bool) -> None:
+    """Print the examples of an album that look as if they belong elsewhere."""
+    if as_json:
+        print_json(
+            {
+                **_whose(album, album.title),
+                "contradictions": [
+                    {
+                        "path": None if doubt.path is None else str(doubt.path),
+                        "content": doubt.content.hex(),
+                        "album": doubt.album,
+                        "probability": doubt.probability,
+                        "own_probability": doubt.own,
+                        "labeller": doubt.labeller,
+                    }
+                    for doubt in doubts
+                ],
+            }
+        )
+        return
+    if not doubts:
+        say(printable(f"Every example of {album.title} looks as if it belongs there."))
+        return
+    number = count(len(doubts), "example")
+    say(printable(f"{number} of {album.title} would go elsewhere, had nobody said otherwise:"))
+    rows = (
+        (
+            printable(doubt.path or f"a photo that is gone ({doubt.content.hex()[:12]})"),
+            f"{percent(doubt.probability)} {found[doubt.album].title}",
+            f"{percent(doubt.own)} {album.title}",
+            "said a machine" if doubt.labeller is Labeller.MACHINE else "",
+        )
+        for doubt in doubts
+    )
+    listing(rows, len(doubts))
 
 
 def edited(edit: Edited, counts: Mapping[str, Counts], done: str, *, as_json: bool) -> None:
@@ -183,6 +240,15 @@ def _album_json(album: Album, counts: Mapping[str, Counts]) -> dict[str, object]
         "examples": examples,
         "rejected": no_examples,
         "machine": machine,
+    }
+
+
+def _quality_json(quality: Reliability | None) -> dict[str, object]:
+    tried = quality is not None and quality.photos > 0
+    return {
+        "precision": quality.precision if quality and tried else None,
+        "recall": quality.recall if quality and tried else None,
+        "photos": quality.photos if quality else 0,
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -25,6 +26,8 @@ from cene.options import (
 from cene.organiser import comparing, predicting, request, sorting, undoing
 from cene.organiser.classifier import Classifier
 from cene.organiser.doctor import examine
+from cene.organiser.filed import learn_from_filed
+from cene.organiser.learned import known
 from cene.organiser.workspace import opened
 
 if TYPE_CHECKING:
@@ -86,7 +89,9 @@ def sort(
     )
     output = report.SortJson() if as_json else report.SortText(order, _undo_command(catalogue))
     with writing(catalogue) as workspace, ConsoleProgress() as progress:
-        summary = sorting.sort(workspace, Classifier(), order, output.outcome, progress)
+        learn_from_filed(workspace, datetime.now(UTC))
+        classifier = Classifier(known(workspace))
+        summary = sorting.sort(workspace, classifier, order, output.outcome, progress)
     output.end(order, summary)
     if not summary.complete:
         return INTERRUPTED
@@ -96,11 +101,13 @@ def sort(
 @commands.command()
 @click.argument("images", nargs=-1, required=True, type=PATH, metavar="IMAGE...")
 @click.option("--top", type=click.IntRange(1), default=5, show_default=True, help="How many.")
+@catalogue_option
 @json_option
-def predict(images: tuple[Path, ...], top: int, *, as_json: bool) -> int:
+def predict(images: tuple[Path, ...], top: int, catalogue: Path | None, *, as_json: bool) -> int:
     """Say what pictures show: the top albums, and the top ImageNet classes."""
-    answers = predicting.predict(Classifier(), images, top)
-    return report.predictions(answers, as_json=as_json)
+    with predicting.knowing(catalogue or paths.catalogue()) as classifier:
+        answers = predicting.predict(classifier, images, top)
+        return report.predictions(answers, classifier.known.albums, as_json=as_json)
 
 
 @commands.command()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cene.core.move import Batch, Move
+    from cene.core.tree import Albums
     from cene.organiser.doctor import Check
     from cene.organiser.predicting import Answer
     from cene.organiser.recovery import Recovery
@@ -132,35 +133,45 @@ class SortJson:
         )
 
 
-def predictions(answers: Iterable[Answer | FileError], *, as_json: bool) -> int:
+def predictions(answers: Iterable[Answer | FileError], albums: Albums, *, as_json: bool) -> int:
     """Print what pictures show; 1 if one could not be read."""
     answers = list(answers)
     failed = [answer for answer in answers if isinstance(answer, FileError)]
     shown = [answer for answer in answers if not isinstance(answer, FileError)]
     if as_json:
-        print_json([_answer_json(answer) for answer in answers])
+        print_json([_answer_json(answer, albums) for answer in answers])
     else:
         for answer in shown:
-            _say_answer(answer)
+            _say_answer(answer, albums)
     for error in failed:
         warn(f"cene: {error}")
     return 1 if failed else 0
 
 
-def _answer_json(answer: Answer | FileError) -> dict[str, object]:
+def _answer_json(answer: Answer | FileError, albums: Albums) -> dict[str, object]:
     if isinstance(answer, FileError):
         return {"path": str(answer.path.absolute()), "error": answer.reason}
     return {
         "path": str(answer.path.absolute()),
-        "albums": [{"album": a, "probability": p} for a, p in answer.prediction.ranking],
+        "albums": _probabilities(answer.prediction.ranking, albums),
+        "parents": _probabilities(answer.prediction.parents, albums),
         "novelty": answer.prediction.novelty,
         "imagenet": [{"name": name, "probability": p} for name, p in answer.imagenet],
     }
 
 
-def _say_answer(answer: Answer) -> None:
+def _probabilities(
+    found: Iterable[tuple[str, float]], albums: Albums
+) -> list[dict[str, str | float]]:
+    return [{"album": key, "title": albums[key].title, "probability": p} for key, p in found]
+
+
+def _say_answer(answer: Answer, albums: Albums) -> None:
     say(printable(answer.path))
-    table((album, percent(p)) for album, p in answer.prediction.ranking)
+    table((printable(albums[key].title), percent(p)) for key, p in answer.prediction.ranking)
+    if answer.prediction.parents:
+        above = (f"{albums[key].title} {percent(p)}" for key, p in answer.prediction.parents)
+        say(printable(f"  in all {', '.join(above)}"))
     novelty = answer.prediction.novelty
     unlike = ", unlike all that Cene knows" if novelty > NOVELTY_LIMIT else ""
     say(f"  novelty {novelty:.3f}{unlike}")

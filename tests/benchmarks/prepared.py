@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from tests.benchmarks.pictures import small
 
-from cene import paths
-from cene.core.prediction import Prediction
+from cene.core.prediction import TOP, Prediction
 from cene.files.scan import scan
+from cene.organiser.albums import ready_made
+from cene.organiser.classifier import Classifier
 from cene.organiser.workspace import opened
 from cene.store.catalogue import Sighting
-from cene.vision.card import Card
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,8 +40,8 @@ def know(root: Path, catalogue: Path, *, all_sure: bool) -> None:
         catalogue: where the catalogue is to be.
         all_sure: whether all of them file themselves, or three of four.
     """
-    card = Card.read(paths.bundled("models/bundled"))
-    size = sum(output.shape[-1] for output in card.outputs if output.name in card.blocks)
+    classifier = Classifier()
+    size = classifier.shipped.samples.shape[1]
     random = np.random.default_rng(0)
     with opened(catalogue, write=True) as workspace:
         for folder in scan(root):
@@ -50,13 +50,13 @@ def know(root: Path, catalogue: Path, *, all_sure: bool) -> None:
                 for number, photo in enumerate(_entered(workspace, folder)):
                     content = workspace.catalogue.add_content(
                         random.bytes(32),
-                        card.backbone_version,
+                        classifier.card.backbone_version,
                         random.bytes(2 * size),
                         "2024-05-01T12:00:00",
                     )
                     workspace.catalogue.read(photo, content)
                     sure = all_sure or number % 4 > 0
-                    predictions.append((content, _prediction(card, number, sure=sure)))
+                    predictions.append((content, _prediction(classifier, number, sure=sure)))
                 workspace.predictions.add(predictions)
 
 
@@ -70,10 +70,13 @@ def _entered(workspace: Workspace, folder: Folder) -> Iterator[int]:
         yield known.id
 
 
-def _prediction(card: Card, number: int, *, sure: bool) -> Prediction:
+def _prediction(classifier: Classifier, number: int, *, sure: bool) -> Prediction:
     confidence = 0.97 if sure else 0.6
-    first = number % len(card.albums)
-    order = (*card.albums[first:], *card.albums[:first])
+    albums = classifier.card.albums
+    first = number % len(albums)
+    order = (*albums[first:], *albums[:first])
     others = (1 - confidence) / (len(order) - 1)
-    ranking = tuple((album, others if k else confidence) for k, album in enumerate(order[:5]))
-    return Prediction(ranking, novelty=0.5, model=card.head_version)
+    ranking = tuple((album, others if k else confidence) for k, album in enumerate(order[:TOP]))
+    above = ready_made().ancestors(order[0])
+    parents = tuple((album.key, confidence + k / 1000) for k, album in enumerate(above, 1))
+    return Prediction(ranking, novelty=0.5, model=classifier.version, parents=parents)

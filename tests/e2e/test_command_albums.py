@@ -87,8 +87,9 @@ def test_the_list_says_what_albums_were_taught(taught: Library) -> None:
         "machine": 0,
     }
     lines = taught.cene("albums", "list").out.splitlines()
-    assert lines[0].split() == ["album", "under", "examples", "rejected", "by", "machine"]
-    assert ["Rex", "Bella", "1", "1", "0"] in [line.split() for line in lines]
+    heads = ["album", "under", "examples", "rejected", "by", "machine", "right", "found"]
+    assert lines[0].split() == heads
+    assert ["Rex", "Bella", "1", "1", "0"] in [line.split()[:5] for line in lines]
 
 
 def test_an_album_is_added_and_removed(library: Library) -> None:
@@ -217,3 +218,26 @@ def test_what_albums_does_not_know_is_a_usage_error(library: Library) -> None:
         assert (done.code, done.out) == (2, "")
         assert "Usage:" in done.err
     assert not library.home.exists()
+
+
+def test_check_lists_examples_that_look_misplaced(library: Library) -> None:
+    water = [library.add(f"water-{k}.jpg", "sea", 6 * k) for k in range(5)]
+    blossom = [library.add(f"blossom-{k}.jpg", "other", 6 * k) for k in range(5)]
+    wrong = library.add("wrong.jpg", "other", 20)
+    library.cene("teach", "Water", *map(str, (*water, wrong)))
+    library.cene("teach", "Blossom", *map(str, blossom))
+    (found,) = albums(library, "check", "Water").json["contradictions"]
+    assert (found["path"], found["album"], found["labeller"]) == (str(wrong), "Blossom", "person")
+    assert found["probability"] > found["own_probability"]
+    said = library.cene("albums", "check", "Water")
+    assert said.code == 0
+    assert "wrong.jpg" in said.out
+    assert "Every example" in library.cene("albums", "check", "Blossom").out
+    assert library.cene("albums", "check", "Nowhere").code == 2
+
+
+def test_the_list_says_how_well_albums_are_recognised(library: Library) -> None:
+    found = listed(library)
+    assert found["Forest"]["recall"] > 0.8
+    assert 0 < found["Forest"]["precision"] <= 1
+    assert found["Nature"]["recall"] is None

@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container
 
-    from cene.core.album import Album
     from cene.core.prediction import Prediction
+    from cene.core.tree import Albums
 
 DEFAULT_THRESHOLD = 0.9
 NOVELTY_LIMIT = 0.95
@@ -35,7 +35,7 @@ class Decision:
     Attributes:
         album: key of the album, or None for *Other*.
         confidence: probability of that album (of the best one for *Other*).
-        margin: gap to the runner-up.
+        margin: gap between the best album and the runner-up.
         action: file, ask or leave.
         reason: why, in words.
     """
@@ -52,33 +52,83 @@ def is_sure(confidence: float, novelty: float, threshold: float) -> bool:
     return confidence >= threshold and novelty <= NOVELTY_LIMIT
 
 
-def decide(prediction: Prediction, threshold: float, albums: Mapping[str, Album]) -> Decision:
+def place(
+    prediction: Prediction, threshold: float, parents: Container[str]
+) -> tuple[str, float] | None:
+    """Where a photo is filed at a threshold: the best album, else the narrowest sure parent.
+
+    `store/predictions.py` says the same in SQL.
+
+    Args:
+        prediction: its probabilities.
+        threshold: how sure is sure enough, in 0..1.
+        parents: keys of the albums that may stand in for those below them.
+
+    Returns:
+        Key of the album and its probability, or None if the photo waits.
+    """
+    if is_sure(prediction.confidence, prediction.novelty, threshold):
+        return prediction.album, prediction.confidence
+    for key, probability in prediction.parents:
+        if key in parents and is_sure(probability, prediction.novelty, threshold):
+            return key, probability
+    return None
+
+
+def decide(
+    prediction: Prediction,
+    threshold: float,
+    albums: Albums,
+    parents: Container[str] | None = None,
+) -> Decision:
     """Decide on one photo.
 
     Args:
         prediction: its probabilities.
         threshold: how sure is sure enough to file, in 0..1.
-        albums: the albums by key, for their titles.
+        albums: all albums, for their titles.
+        parents: keys of the albums that may stand in for those below them; None for all in use.
     """
+    placed = place(prediction, threshold, albums.in_use if parents is None else parents)
     novel = prediction.novelty > NOVELTY_LIMIT
-    sure = is_sure(prediction.confidence, prediction.novelty, threshold)
+    album, confidence = placed or (prediction.album, prediction.confidence)
+    return Decision(
+        album=None if novel else album,
+        confidence=confidence,
+        margin=prediction.margin,
+        action=Action.FILE if placed else Action.ASK,
+        reason=_reason(prediction, placed, albums),
+    )
+
+
+def _reason(prediction: Prediction, placed: tuple[str, float] | None, albums: Albums) -> str:
     best = f"{percent(prediction.confidence)} {albums[prediction.album].title}"
     if len(prediction.ranking) > 1:
         key, probability = prediction.ranking[1]
         best += f", next {albums[key].title} {percent(probability)}"
-    if novel:
-        reason = f"unlike all that Cene knows; nearest is {best}"
-    elif sure:
-        reason = best
-    else:
-        reason = f"not sure enough: {best}"
-    return Decision(
-        album=None if novel else prediction.album,
-        confidence=prediction.confidence,
-        margin=prediction.margin,
-        action=Action.FILE if sure else Action.ASK,
-        reason=reason,
-    )
+    if prediction.novelty > NOVELTY_LIMIT:
+        return f"unlike all that Cene knows; nearest is {best}"
+    if prediction.alike:
+        photos = "1 photo" if prediction.alike == 1 else f"{prediction.alike:,} photos"
+        best += f"; like {photos} you put there"
+    if placed is None:
+        return f"not sure enough: {best}"
+    if placed[0] != prediction.album:
+        return _between(prediction, placed, albums)
+    return "you put it there" if prediction.told else best
+
+
+def _between(prediction: Prediction, placed: tuple[str, float], albums: Albums) -> str:
+    """Why a photo goes into a parent: the albums below it that it may be of."""
+    parent, probability = placed
+    best = f"{percent(prediction.confidence)} {albums[prediction.album].title}"
+    below = [
+        f"{albums[key].title} {percent(chance)}"
+        for key, chance in prediction.ranking
+        if any(above.key == parent for above in albums.ancestors(key))
+    ]
+    possible = f"between {below[0]} and {below[1]}" if len(below) > 1 else best
+    return f"{possible}, but {percent(probability)} {albums[parent].title}"
 
 
 def percent(probability: float) -> str:

@@ -65,6 +65,11 @@ class Albums(Mapping[str, Album]):
             raise UsageError(f"There is no album {name!r}; `cene albums list` shows all there are.")
         return album
 
+    @property
+    def in_use(self) -> frozenset[str]:
+        """Keys of the albums that are enabled."""
+        return frozenset(key for key, album in self.items() if album.enabled)
+
     def children(self, key: str) -> tuple[Album, ...]:
         """The albums directly under one."""
         return tuple(album for album in self.values() if album.parent == key)

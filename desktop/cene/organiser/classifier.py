@@ -1,4 +1,4 @@
-"""The bundled classifier, loaded when the first photo needs it and not before."""
+"""The bundled classifier and what it was taught, loaded when the first photo needs it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cene import paths
 from cene.core.prediction import TOP, Prediction
+from cene.organiser import learned
 from cene.vision.card import Card
 
 if TYPE_CHECKING:
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cene.core.photo import Stat
-    from cene.vision.backbone import Backbone
+    from cene.organiser.learned import Known
+    from cene.organiser.ranking import Ranker
+    from cene.vision.backbone import Backbone, Features
+    from cene.vision.embedding import Shipped
     from cene.vision.head import Head
 
 
@@ -27,13 +31,13 @@ class Look:
         stat: the file's identity while it was read.
         content: BLAKE3 of its bytes.
         taken_at: ISO 8601 local time of the exposure, or None.
-        embedding: int16 as bytes, see `cene.vision.backbone`.
+        features: what the network saw, see `Classifier.embeddings`.
     """
 
     stat: Stat
     content: bytes
     taken_at: str | None
-    embedding: bytes
+    features: Features
 
 
 class Classifier:
@@ -42,13 +46,19 @@ class Classifier:
     NumPy, Pillow and LiteRT take longer to import than a second run over an unchanged library
     takes in all: the imports inside these methods are the only late ones of the program.
 
+    Args:
+        known: what was taught; nothing if None.
+        folder: of the artefacts, if not the bundled ones.
+
     Raises:
         UnusableError: the artefacts are missing or do not match their card.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, known: Known | None = None, folder: Path | None = None) -> None:
         self.folder = folder or paths.bundled("models/bundled")
         self.card = Card.read(self.folder)
+        self.known = known or learned.nothing()
+        self.version = self.known.version(self.card)
 
     @cached_property
     def backbone(self) -> Backbone:
@@ -58,11 +68,16 @@ class Classifier:
         return Backbone(self.folder)
 
     @cached_property
-    def head(self) -> Head:
-        """The album head, features to probabilities."""
-        from cene.vision.head import ready_made
+    def shipped(self) -> Shipped:
+        """What was fitted for the ready-made albums, features to embeddings."""
+        from cene.vision.embedding import read_shipped
 
-        return ready_made(self.folder)
+        return read_shipped(self.card)
+
+    @cached_property
+    def head(self) -> Head:
+        """The album head, embeddings to probabilities."""
+        return self._ranker.head
 
     def look(self, path: Path) -> Look:
         """Decode a photo and run the network on it; safe to call from several threads.
@@ -70,37 +85,36 @@ class Classifier:
         Raises:
             FileError: it cannot be read, or is no picture.
         """
-        return self.look_closely(path, 0)[0]
-
-    def look_closely(self, path: Path, top: int) -> tuple[Look, list[tuple[int, float]]]:
-        """As `look`, and the best ImageNet classes as (index, probability)."""
-        import numpy as np
-
         from cene.vision.decode import decode, network_input
 
         picture = decode(path)
         features = self.backbone.run(network_input(picture.pixels))
-        look = Look(
-            stat=picture.stat,
-            content=picture.content,
-            taken_at=picture.taken_at,
-            embedding=features.embedding.astype("<i2").tobytes(),
-        )
-        best = np.argsort(-features.imagenet, kind="stable")[:top]
-        return look, [(int(k), float(features.imagenet[k])) for k in best]
+        return Look(picture.stat, picture.content, picture.taken_at, features)
 
-    def predict(self, embeddings: Sequence[bytes], top: int = TOP) -> list[Prediction]:
-        """What the head says of stored embeddings: the top albums of each."""
-        import numpy as np
+    def embeddings(self, looks: Sequence[Look]) -> list[bytes]:
+        """What is kept of each look, see `cene.vision.embedding`; best many at a time."""
+        from cene.vision.embedding import stacked
 
-        stacked = np.stack([np.frombuffer(embedding, "<i2") for embedding in embeddings])
-        probabilities, novelty = self.head.predict(stacked)
-        best = np.argsort(-probabilities, axis=1, kind="stable")[:, :top]
-        return [
-            Prediction(
-                ranking=tuple((self.head.albums[k], float(row[k])) for k in order),
-                novelty=float(novel),
-                model=self.card.head_version,
-            )
-            for row, order, novel in zip(probabilities, best, novelty, strict=True)
-        ]
+        if not looks:
+            return []
+        rows = self.shipped.embed(stacked(self.card, [look.features for look in looks]))
+        return [row.astype("<i2").tobytes() for row in rows]
+
+    def predict(
+        self, embeddings: Sequence[bytes], contents: Sequence[int] = (), top: int = TOP
+    ) -> list[Prediction]:
+        """What the head says of stored embeddings: the top albums of each.
+
+        Args:
+            embeddings: as `embeddings` returns them.
+            contents: their numbers in the catalogue, for what a person said of them counts more;
+                empty where they are not in it.
+            top: how many albums of each.
+        """
+        return self._ranker.predictions(embeddings, contents, top)
+
+    @cached_property
+    def _ranker(self) -> Ranker:
+        from cene.organiser.ranking import Ranker
+
+        return Ranker(self.card, self.shipped, self.known, self.version)

@@ -72,8 +72,9 @@ def enter(workspace: Workspace, classifier: Classifier, seen: Seen) -> int:
     catalogue, look = workspace.catalogue, seen.found
     if isinstance(look, int):
         return look
+    (embedding,) = classifier.embeddings([look])
     content = catalogue.add_content(
-        look.content, classifier.card.backbone_version, look.embedding, look.taken_at
+        look.content, classifier.card.backbone_version, embedding, look.taken_at
     )
     if is_photo(seen.path.name):  # else no scan would find it there
         catalogue.read(_photo(workspace, seen.path, look), content)

@@ -16,7 +16,7 @@ from cene.organiser.request import folder_of_photos
 from cene.organiser.scores import NONE, Scores, score
 from cene.organiser.workspace import opened
 from cene.vision.head import solve
-from cene.vision.statistics import AlbumStatistics, read_ready_made
+from cene.vision.statistics import AlbumStatistics
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -96,8 +96,8 @@ def evaluate(classifier: Classifier, question: Question, progress: Progress) -> 
     if not tests:
         raise UsageError(f"No folder in {printable(photos)} holds a photo to test with.")
     if taught is None:
-        statistics = _in_use(read_ready_made(classifier.card), question.albums)
-        head = solve(classifier.card, statistics)
+        statistics = _in_use(_shipping(classifier), question.albums)
+        head = solve(classifier.card, classifier.shipped, statistics)
         return Evaluation((_scores(head, tests),), tuple(failed))
     runs = []
     for draw in range(question.repeat):
@@ -126,7 +126,7 @@ def _taught_run(
     """Teach some photos of each album, and test with those that were not taught."""
     statistics: dict[str, AlbumStatistics] = {}
     if question.with_ready_made:
-        statistics = {album.key: album for album in read_ready_made(classifier.card)}
+        statistics = {album.key: album for album in _shipping(classifier)}
     chosen = _draw(lessons, question, rng)
     for photo in chosen:
         album = statistics.setdefault(photo.label, AlbumStatistics(photo.label))
@@ -135,7 +135,13 @@ def _taught_run(
     left = [photo for photo in tests if photo.content not in known]
     if not left:
         raise UsageError("All photos were taught, so none is left to test with; give --shots.")
-    return _scores(solve(classifier.card, list(statistics.values())), left)
+    head = solve(classifier.card, classifier.shipped, list(statistics.values()))
+    return _scores(head, left)
+
+
+def _shipping(classifier: Classifier) -> list[AlbumStatistics]:
+    """The ready-made albums, nothing taught."""
+    return [AlbumStatistics(key, (k,)) for k, key in enumerate(classifier.card.albums)]
 
 
 def _draw(lessons: Sequence[_Seen], question: Question, rng: np.random.Generator) -> list[_Seen]:
@@ -146,7 +152,7 @@ def _draw(lessons: Sequence[_Seen], question: Question, rng: np.random.Generator
             by_label.setdefault(photo.label, []).append(photo)
     if missing := wanted - by_label.keys():
         raise UsageError(f"There is no folder of photos to teach the album {min(missing)!r} from.")
-    if len(by_label) + len(ready_made()) * question.with_ready_made < 2:  # noqa: PLR2004
+    if len(by_label) + question.with_ready_made < 2:  # noqa: PLR2004
         raise UsageError("Teach at least two albums: with one, every photo is sure to be of it.")
     chosen: list[_Seen] = []
     for photos in by_label.values():

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cene.core.errors import PlacementError, TargetTakenError
 from cene.core.move import FileMove, Mode, Move, State
 from cene.core.photo import Stat
+from cene.files.copy import sync_folder
 from cene.files.explain import explained
 from cene.files.identity import status
 from cene.organiser.recovery import record, remove_made_folders
@@ -71,6 +72,7 @@ class Filer:
         self._mode = mode
         self._beginning = (mode, cause, threshold)
         self._targets = Targets(into)
+        self._made: set[Path] = set()
         self._mover = workspace.mover(lambda reached: reached)
 
     def file(self, orders: Iterable[Order]) -> list[Filed]:
@@ -165,13 +167,22 @@ class Filer:
 
     def _brought(self, move: Move) -> Move:
         try:
-            os.makedirs(move.files[0].target.parent, exist_ok=True)
+            self._make_folder(move.files[0].target.parent)
         except FileExistsError as error:
             taken = NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
             raise explained(taken, move.files[0]) from error
         except OSError as error:
             raise explained(error, move.files[0]) from error
         return self._mover.place(move)
+
+    def _make_folder(self, folder: Path) -> None:
+        """Make a folder that outlives a power failure, before a source is removed for its sake."""
+        self._made.update(missing_folders(folder))
+        os.makedirs(folder, exist_ok=True)
+        # Those whose parent the disk refused to write stay for the next photo to try again.
+        for made in self._made.intersection((folder, *folder.parents)):
+            sync_folder(made.parent)
+            self._made.discard(made)
 
     def _elsewhere(self, move: Move) -> Move:
         """Choose other names for a move and write them down."""

@@ -14,6 +14,7 @@ from cene.core.errors import FileError, UnreadableError
 from cene.core.photo import signed
 from cene.files.group import groups
 from cene.files.scan import scan
+from cene.organiser.reranking import rerank
 from cene.store.catalogue import Sighting
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 COMMIT = 64
 """Photos looked at between two commits: at most so much work is lost when the power fails."""
-EMBEDDINGS = 2048
-"""Stored embeddings that the head sees at a time (5 MB)."""
 
 
 @dataclass
@@ -73,7 +72,7 @@ def index(
     workspace.catalogue.select(found.folders)
     if found.complete:
         _look_at_unread(workspace, classifier, found, progress)
-    _predict_missing(workspace, classifier)
+    rerank(workspace, classifier)
     return found
 
 
@@ -171,6 +170,9 @@ def _keep(
     workspace: Workspace, classifier: Classifier, looks: Iterable[tuple[int, Look | FileError]]
 ) -> None:
     catalogue, backbone = workspace.catalogue, classifier.card.backbone_version
+    looks = list(looks)
+    seen = [look for _, look in looks if not isinstance(look, FileError)]
+    embeddings = iter(classifier.embeddings(seen))
     with workspace.database.transaction():
         for photo, look in looks:
             if isinstance(look, FileError):
@@ -178,16 +180,6 @@ def _keep(
                 catalogue.fail(photo, look.reason, again=again)
             else:
                 content = catalogue.add_content(
-                    look.content, backbone, look.embedding, look.taken_at
+                    look.content, backbone, next(embeddings), look.taken_at
                 )
                 catalogue.read(photo, content)
-
-
-def _predict_missing(workspace: Workspace, classifier: Classifier) -> None:
-    """Let the head see every embedding of which it has said nothing yet."""
-    versions = classifier.card.backbone_version, classifier.card.head_version
-    while rows := workspace.predictions.missing(*versions, EMBEDDINGS):
-        predictions = classifier.predict([embedding for _, embedding in rows])
-        numbers = [number for number, _ in rows]
-        with workspace.database.transaction():
-            workspace.predictions.add(zip(numbers, predictions, strict=True))

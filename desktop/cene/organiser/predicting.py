@@ -1,19 +1,22 @@
-"""Says what single pictures show, without a catalogue."""
+"""Says what single pictures show, and enters them nowhere."""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cene import paths
 from cene.core.errors import FileError
+from cene.organiser.classifier import Classifier
+from cene.organiser.learned import known
+from cene.organiser.workspace import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from cene.core.prediction import Prediction
-    from cene.organiser.classifier import Classifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,20 @@ class Answer:
     imagenet: tuple[tuple[str, float], ...]
 
 
+@contextmanager
+def knowing(catalogue: Path) -> Iterator[Classifier]:
+    """The classifier as a catalogue taught it; as it ships where there is none.
+
+    Raises:
+        UnusableError: the catalogue or the classifier cannot be used.
+    """
+    if not catalogue.exists():
+        yield Classifier()
+        return
+    with opened(catalogue, write=False) as workspace:
+        yield Classifier(known(workspace))
+
+
 def predict(
     classifier: Classifier, images: Iterable[Path], top: int
 ) -> Iterator[Answer | FileError]:
@@ -38,12 +55,15 @@ def predict(
     names = paths.bundled("resources/imagenet_classes.txt").read_text("utf-8").splitlines()
     for path in images:
         try:
-            look, classes = classifier.look_closely(path, top)
+            look = classifier.look(path)
         except FileError as error:
             yield error
             continue
+        number = classifier.known.number(look.content)
+        classes = look.features.imagenet.tolist()
+        best = sorted(range(len(classes)), key=lambda k: -classes[k])[:top]
         yield Answer(
             path=path,
-            prediction=classifier.predict([look.embedding], top)[0],
-            imagenet=tuple((names[k], probability) for k, probability in classes),
+            prediction=classifier.predict(classifier.embeddings([look]), [number], top)[0],
+            imagenet=tuple((names[k], classes[k]) for k in best),
         )

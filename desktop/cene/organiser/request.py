@@ -12,10 +12,11 @@ from cene.core.errors import UnusableError, UsageError, printable
 from cene.core.naming import album_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
 
     from cene.core.album import Album
     from cene.core.move import Mode
+    from cene.core.tree import Albums
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +40,19 @@ class SortOrder:
     listed: int | None = None
 
 
-def chosen_albums(names: Collection[str], albums: Mapping[str, Album]) -> set[str]:
-    """Keys of the albums that a user named by key or title; all if he named none.
+def chosen_albums(names: Collection[str], albums: Albums) -> set[str]:
+    """Keys of the albums that a user named by key or title; all in use if he named none.
 
     Raises:
-        UsageError: there is no such album.
+        UsageError: there is no such album, or it is not in use.
     """
-    by_name = {name.casefold(): a.key for a in albums.values() for name in (a.key, a.title)}
-    unknown = [name for name in names if name.strip().casefold() not in by_name]
-    if unknown:
-        known = ", ".join(album.title for album in albums.values())
-        raise UsageError(f"There is no album {unknown[0]!r}. There are: {known}.")
-    return {by_name[name.strip().casefold()] for name in names} or set(albums)
+    chosen = [albums.named(name) for name in names]
+    for album in chosen:
+        if not album.enabled:
+            raise UsageError(
+                f"The album {album.title!r} is not in use; `cene albums enable` takes it into use."
+            )
+    return {album.key for album in chosen} or set(albums.in_use)
 
 
 def checked(order: SortOrder, albums: Collection[Album]) -> SortOrder:

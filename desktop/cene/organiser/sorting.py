@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 from cene.core.move import Mode
 from cene.core.policy import Action, Decision, decide
-from cene.organiser.albums import ready_made
+from cene.organiser.albums import in_catalogue
 from cene.organiser.filing import Filed, Filer, Order
 from cene.organiser.index import Index, index
 from cene.organiser.request import SortOrder, checked, chosen_albums
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
-    from cene.core.album import Album
     from cene.core.prediction import Prediction
+    from cene.core.tree import Albums
     from cene.organiser.classifier import Classifier
     from cene.organiser.workspace import Progress, Workspace
 
@@ -83,7 +83,7 @@ def sort(
         UnusableError: a folder, the catalogue or the classifier cannot be used.
     """
     began = time.monotonic()
-    albums = ready_made()
+    albums = in_catalogue(workspace)
     order = checked(order, albums.values())
     run = _Sort(workspace, order, albums, report)
     found = index(workspace, classifier, order.sources, [order.into], progress)
@@ -102,7 +102,7 @@ class _Sort:
         self,
         workspace: Workspace,
         order: SortOrder,
-        albums: Mapping[str, Album],
+        albums: Albums,
         report: Callable[[Outcome], None],
     ) -> None:
         self.summary = Summary()
@@ -114,7 +114,7 @@ class _Sort:
 
     def count(self, found: Index) -> None:
         """Take over what the scan found and what could not be read."""
-        tally = self._workspace.predictions.tally(self._order.threshold, self._albums)
+        tally = self._workspace.predictions.tally(self._order.threshold, self._chosen)
         filing = [album for album in tally.albums if album.album in self._chosen]
         others = sum(album.sure for album in tally.albums) - sum(album.sure for album in filing)
         summary = self.summary
@@ -187,7 +187,7 @@ class _Sort:
     def _decide(self, prediction: Prediction | None) -> Decision:
         if prediction is None:
             return Decision(None, 0.0, 0.0, Action.LEAVE, RAW_REASON)
-        decision = decide(prediction, self._order.threshold, self._albums)
+        decision = decide(prediction, self._order.threshold, self._albums, self._chosen)
         if decision.action is Action.FILE and decision.album not in self._chosen:
             reason = f"not among the albums to file into: {decision.reason}"
             return replace(decision, action=Action.LEAVE, reason=reason)

@@ -13,6 +13,7 @@ from cene.store.database import Database
 from cene.store.examples import Examples
 from cene.store.journal import Journal
 from cene.store.predictions import Predictions
+from cene.store.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,6 +32,7 @@ class Workspace:
     journal: Journal
     albums: AlbumRows
     examples: Examples
+    settings: Settings
 
     def mover(self, as_recorded: Callable[[Move], Move]) -> Mover:
         """A mover that notes its copies in this journal, each as `as_recorded` shows it."""
@@ -57,6 +59,7 @@ def opened(path: Path, *, write: bool) -> Iterator[Workspace]:
             Journal(database),
             AlbumRows(database),
             Examples(database),
+            Settings(database),
         )
 
 

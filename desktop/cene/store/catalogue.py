@@ -160,6 +160,15 @@ class Catalogue:
         ).fetchone()
         return None if row is None else Path(os.fsdecode(row[0]), os.fsdecode(row[1]))
 
+    def place_of_content(self, content: int) -> Path | None:
+        """Where a photo with this content is, None where no place is known."""
+        row = self._connection.execute(
+            "SELECT path, name FROM photo JOIN folder ON folder.id = folder_id "
+            "WHERE content_id = ? ORDER BY path, name LIMIT 1",
+            (content,),
+        ).fetchone()
+        return None if row is None else Path(os.fsdecode(row[0]), os.fsdecode(row[1]))
+
     def at(self, path: Path) -> Entry | None:
         """The photo at a path, None where none is known."""
         row = self._connection.execute(

@@ -46,6 +46,17 @@ class ExampleRow(NamedTuple):
     example: Example
 
 
+class Mark(NamedTuple):
+    """What was said of a content, without what the classifier learns from it."""
+
+    content: int
+    digest: bytes
+    album: str
+    verdict: Verdict
+    labeller: Labeller
+    confidence: float
+
+
 class Examples:
     """Examples by content, so that they outlive any move of their files.
 
@@ -96,6 +107,25 @@ class Examples:
         ):
             yield ExampleRow(content, digest, embedding, backbone, _example(*row))
 
+    def from_source(self, source: str) -> dict[int, Example]:
+        """What one source confirmed, by number of the content."""
+        rows = self._connection.execute(
+            f"{_SELECT}, content_id FROM example WHERE source = ? AND verdict = 'confirmed'",
+            (source,),
+        )
+        return {content: _example(*row) for *row, content in rows}
+
+    def marks(self) -> list[Mark]:
+        """All examples by digest and album; no embedding is read."""
+        rows = self._connection.execute(
+            "SELECT content_id, digest, album, verdict, labeller, confidence FROM example "
+            "JOIN content ON content.id = content_id ORDER BY digest, album"
+        )
+        return [
+            Mark(content, digest, album, Verdict(verdict), Labeller(labeller), confidence)
+            for content, digest, album, verdict, labeller, confidence in rows
+        ]
+
     def counts(self) -> dict[str, Counts]:
         """How many examples each album has; one without any is not in it."""
         return {
@@ -123,6 +153,10 @@ class Examples:
             (old, new),
         )
         self._connection.execute("UPDATE example SET album = ? WHERE album = ?", (new, old))
+
+    def drop_source(self, source: str) -> int:
+        """Take back all examples from one source, and return how many there were."""
+        return self._connection.execute("DELETE FROM example WHERE source = ?", (source,)).rowcount
 
     def drop(self, album: str) -> int:
         """Take back all examples of an album, and return how many there were."""

@@ -6,19 +6,37 @@ import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cene.core.move import Batch, FileMove, Mode, Move, State
 from cene.core.photo import Stat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
 
     from cene.store.database import Database
 
 _MOVES = (
     "SELECT move.id, batch_id, photo_id, move.mode, state, album, confidence, move.error FROM move "
 )
+
+
+class Settled(NamedTuple):
+    """A picture that was filed and not taken back.
+
+    Attributes:
+        content: number of what is in it.
+        confidence: how sure Cene was.
+        time: when its batch began, ISO 8601 with zone.
+        target: where it was put.
+        placed: its identity there.
+    """
+
+    content: int
+    confidence: float
+    time: str
+    target: Path
+    placed: Stat
 
 
 class Journal:
@@ -115,6 +133,37 @@ class Journal:
         """Whether there is any copy or hard link that was not taken back."""
         query = "SELECT EXISTS (SELECT 1 FROM move WHERE state = 'done' AND mode <> 'move')"
         return bool(self._connection.execute(query).fetchone()[0])
+
+    def settled(self, album: str, before: str, backbone: str) -> Generator[Settled]:
+        """Pictures that were filed into an album and not taken back, newest first.
+
+        They are read one by one: whoever has enough closes the generator.
+
+        Args:
+            album: key of the album.
+            before: a time as `begin` writes it; only older batches count.
+            backbone: version of the network; only what it looked at counts.
+
+        Returns:
+            Those of whose content nothing is said in any example, but where they were filed.
+        """
+        # The newest batch bounds the walk through the index: times are in no index. CROSS JOIN
+        # keeps SQLite from beginning with all contents of the backbone.
+        rows = self._connection.execute(
+            "SELECT content.id, confidence, time, target, placed_device, placed_inode, "
+            "placed_size, placed_mtime_ns FROM move "
+            "CROSS JOIN batch ON batch.id = batch_id "
+            "CROSS JOIN move_file ON move_id = move.id AND position = 0 "
+            "CROSS JOIN content ON digest = content "
+            "WHERE album = ?1 AND state = 'done' AND time < ?2 AND backbone = ?3 "
+            "AND batch_id <= (SELECT max(id) FROM batch WHERE time < ?2) "
+            "AND NOT EXISTS (SELECT 1 FROM example "
+            "WHERE content_id = content.id AND source <> 'filed') "
+            "ORDER BY batch_id DESC, move.id DESC",
+            (album, before, backbone),
+        )
+        for content, confidence, time, target, *placed in rows:
+            yield Settled(content, confidence, time, Path(os.fsdecode(target)), Stat(*placed))
 
     def trail(self, path: Path) -> list[Path]:
         """Every place to which moves and their undoing may have brought the file of this path."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import struct
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cene.core.photo import Photo
 from cene.core.policy import NOVELTY_LIMIT
-from cene.core.prediction import Prediction
+from cene.core.prediction import PARENTS, Prediction
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,10 +23,11 @@ CHUNK = 256
 
 _COUNTED = "FROM selected JOIN photo USING (folder_id) "
 _PHOTOS = _COUNTED + "JOIN folder ON folder.id = folder_id "
+_STEPS = struct.Struct(f"<{1 + PARENTS}d")
 
 
 class AlbumTally(NamedTuple):
-    """How many selected photos are sure of one album, and how many of them may be wrong."""
+    """How many selected photos are filed into one album, and how many of them may be wrong."""
 
     album: str
     sure: int
@@ -39,7 +41,7 @@ class Tally(NamedTuple):
         photos: all photos.
         read: those with a prediction.
         unpredicted: RAW files without a picture beside them.
-        albums: those that are sure, by album.
+        albums: those that are sure, by the album that they are sure of.
     """
 
     photos: int
@@ -48,8 +50,26 @@ class Tally(NamedTuple):
     albums: tuple[AlbumTally, ...]
 
 
+class Confidences(NamedTuple):
+    """All that says how many photos would be filed at any threshold.
+
+    Attributes:
+        photos: those with a prediction.
+        steps: for each that is not unlike everything known, the confidence of its best album and
+            of up to `PARENTS` parents, the narrowest first, 0 where there is none; little-endian
+            float64, all photos after one another.
+    """
+
+    photos: int
+    steps: bytes
+
+
 class Predictions:
-    """Stored predictions; they change only with the photo or the model, never by a decision."""
+    """Stored predictions; they change only with the photo or the model, never by a decision.
+
+    Where albums are named, a photo goes into its best album whether it is among them or not, but
+    into a parent only if that is.
+    """
 
     def __init__(self, database: Database) -> None:
         self.database = database
@@ -59,19 +79,25 @@ class Predictions:
         """Store what the head said of contents; inside a transaction."""
         self._connection.executemany(
             "INSERT OR REPLACE INTO prediction (content_id, model, ranking, album, confidence, "
-            "novelty) VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (content, p.model, json.dumps(p.ranking), p.album, p.confidence, p.novelty)
-                for content, p in predictions
-            ),
+            "novelty, alike, told, reach, steps, parent_1, parent_1_confidence, parent_2, "
+            "parent_2_confidence, parent_3, parent_3_confidence) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            ((content, *_row(prediction)) for content, prediction in predictions),
         )
 
-    def missing(self, backbone: str, model: str, limit: int) -> list[tuple[int, bytes]]:
-        """Contents (number, embedding) of which this model has said nothing yet."""
+    def missing(self, backbone: str, model: str, after: int, limit: int) -> list[tuple[int, bytes]]:
+        """Contents (number, embedding) of which this model has said nothing yet, by number.
+
+        Args:
+            backbone: version of the network that must have looked at them.
+            model: version of all that predicts.
+            after: number of the last content that is known not to be missing, 0 for none.
+            limit: how many to return at most.
+        """
         return self._connection.execute(
             "SELECT id, embedding FROM content LEFT JOIN prediction ON content_id = id "
-            "WHERE backbone = ? AND model IS NOT ? LIMIT ?",
-            (backbone, model, limit),
+            "WHERE backbone = ? AND id > ? AND model IS NOT ? ORDER BY id LIMIT ?",
+            (backbone, after, model, limit),
         ).fetchall()
 
     def tally(self, threshold: float, albums: Collection[str]) -> Tally:
@@ -80,36 +106,42 @@ class Predictions:
             "SELECT count(*), count(*) FILTER (WHERE state = 'read'), "
             f"count(*) FILTER (WHERE state = 'raw') {_COUNTED}"
         ).fetchone()
-        sure, values = _sure(threshold, albums)
-        rows = self._connection.execute(
-            f"SELECT album, count(*), sum(1 - confidence) {_COUNTED}"
-            f"JOIN prediction USING (content_id) WHERE {sure} GROUP BY album ORDER BY album",
-            values,
-        )
+        rows = self._connection.execute(_TALLY, _values(threshold, albums))
         return Tally(photos, read, unpredicted, tuple(AlbumTally(*row) for row in rows))
+
+    def confidences(self, *, selected_only: bool) -> Confidences:
+        """What files itself at which threshold, of the selected photos or of all."""
+        photos = _COUNTED if selected_only else "FROM photo "
+        return Confidences(
+            *self._connection.execute(
+                "SELECT count(*), CAST(ifnull(group_concat(steps, '') FILTER (WHERE novelty <= ?), "
+                f"'') AS BLOB) {photos}JOIN prediction USING (content_id) "
+                "WHERE folder_id IS NOT NULL",
+                (NOVELTY_LIMIT,),
+            ).fetchone()
+        )
 
     def sure(
         self, threshold: float, albums: Collection[str]
     ) -> Iterator[tuple[Photo, Prediction | None]]:
-        """The selected photos that file themselves, by folder and name."""
-        where, values = _sure(threshold, albums)
-        return self._photos(where, values)
+        """The selected photos that file themselves into the albums, by folder and name."""
+        return self._photos(_SURE, _values(threshold, albums))
 
     def unsure(
         self, threshold: float, albums: Collection[str], limit: int | None = None
     ) -> Iterator[tuple[Photo, Prediction | None]]:
         """The selected photos that do not, at most `limit`; RAW files come with no prediction."""
-        where, values = _sure(threshold, albums)
-        return self._photos(f"(state = 'raw' OR state = 'read' AND NOT ({where}))", values, limit)
+        where = f"(state = 'raw' OR state = 'read' AND NOT ({_SURE}))"
+        return self._photos(where, _values(threshold, albums), limit)
 
     def _photos(
-        self, where: str, values: tuple[float | str, ...], limit: int | None = None
+        self, where: str, values: dict[str, object], limit: int | None = None
     ) -> Iterator[tuple[Photo, Prediction | None]]:
         # The numbers first: photos are relocated while the caller works through them.
         chosen = self._connection.execute(
             f"SELECT photo.id {_PHOTOS} LEFT JOIN prediction USING (content_id) "
-            f"WHERE {where} ORDER BY path, name LIMIT ?",
-            (*values, -1 if limit is None else limit),
+            f"WHERE {where} ORDER BY path, name LIMIT :limit",
+            {**values, "limit": -1 if limit is None else limit},
         ).fetchall()
         for start in range(0, len(chosen), CHUNK):
             numbers = [number for (number,) in chosen[start : start + CHUNK]]
@@ -122,27 +154,71 @@ class Predictions:
         marks = ", ".join("?" * len(numbers))
         return self._connection.execute(
             "SELECT path, name, size, mtime_ns, photo.id, digest, taken_at, "  # noqa: S608
-            "ranking, novelty, model, (SELECT group_concat(hex(name)) FROM companion "
-            "WHERE photo_id = photo.id) FROM photo JOIN folder ON folder.id = folder_id "
+            "(SELECT group_concat(hex(name)) FROM companion WHERE photo_id = photo.id), "
+            "ranking, novelty, model, steps, parent_1, parent_2, parent_3, alike, told "
+            "FROM photo JOIN folder ON folder.id = folder_id "
             "LEFT JOIN content ON content.id = photo.content_id "
             f"LEFT JOIN prediction USING (content_id) WHERE photo.id IN ({marks})",
             numbers,
         ).fetchall()
 
 
-def _sure(threshold: float, albums: Collection[str]) -> tuple[str, tuple[float | str, ...]]:
-    """`policy.is_sure` in SQL, so that 100,000 photos are counted without loading one."""
-    marks = ", ".join("?" * len(albums))
-    return (
-        f"confidence >= ? AND novelty <= ? AND album IN ({marks})",
-        (threshold, NOVELTY_LIMIT, *albums),
+def _parent(wanted: str) -> str:
+    """A column of the narrowest sure parent that may be filed into, its number left open."""
+    cases = (
+        f"WHEN parent_{n}_confidence >= :threshold "  # noqa: S608
+        f"AND parent_{n} IN (SELECT value FROM json_each(:albums)) THEN {wanted.format(n)}"
+        for n in range(1, PARENTS + 1)
     )
+    return f"CASE {' '.join(cases)} END"
+
+
+# `policy.place` in SQL, so that 100,000 photos are counted without loading one.
+_REACHED = "reach >= :threshold AND novelty <= :novelty"
+_PLACE = f"CASE WHEN confidence >= :threshold THEN album ELSE {_parent('parent_{}')} END"
+_SURE = f"{_REACHED} AND ifnull({_PLACE}, '') IN (SELECT value FROM json_each(:albums))"  # noqa: S608
+
+# The best albums on their own: few photos go into a parent, and grouping by a CASE is slow.
+_BEST = (
+    f"SELECT album AS place, confidence AS sure {_COUNTED}JOIN prediction USING (content_id) "
+    "WHERE confidence >= :threshold AND novelty <= :novelty"
+)
+_ABOVE = (
+    f"SELECT {_parent('parent_{}')} AS place, {_parent('parent_{}_confidence')} AS sure "
+    f"{_COUNTED}JOIN prediction USING (content_id) WHERE confidence < :threshold AND {_REACHED}"
+)
+_SUMS = "SELECT place, count(*) AS photos, sum(1 - sure) AS wrong FROM"
+_TALLY = (
+    "SELECT place, sum(photos), sum(wrong) FROM ("  # noqa: S608
+    f"{_SUMS} ({_BEST}) GROUP BY place UNION ALL {_SUMS} ({_ABOVE}) GROUP BY place"
+    ") WHERE place IS NOT NULL GROUP BY place ORDER BY place"
+)
+
+
+def _values(threshold: float, albums: Collection[str]) -> dict[str, object]:
+    """What the expressions above leave open."""
+    return {
+        "threshold": threshold,
+        "novelty": NOVELTY_LIMIT,
+        "albums": json.dumps(list(albums)),
+    }
+
+
+def _row(said: Prediction) -> tuple[object, ...]:
+    """A prediction as it is stored, but for the content it is of."""
+    parents = [*said.parents, *[(None, 0.0)] * (PARENTS - len(said.parents))]
+    steps = _STEPS.pack(said.confidence, *(confidence for _, confidence in parents))
+    ranking = json.dumps(said.ranking)
+    return (
+        said.model, ranking, said.album, said.confidence, said.novelty,
+        said.alike, said.told, said.reach, steps, *(value for pair in parents for value in pair),
+    )  # fmt: skip
 
 
 def _photo(row: sqlite3.Row) -> Photo:
-    path, name, size, mtime_ns, number, digest, taken_at = row[:7]
+    path, name, size, mtime_ns, number, digest, taken_at, companions = row[:8]
     folder = Path(os.fsdecode(path))
-    names = sorted(bytes.fromhex(text) for text in (row[10] or "").split(",") if text)
+    names = sorted(bytes.fromhex(text) for text in (companions or "").split(",") if text)
     return Photo(
         path=folder / os.fsdecode(name),
         companions=tuple(folder / os.fsdecode(companion) for companion in names),
@@ -155,8 +231,15 @@ def _photo(row: sqlite3.Row) -> Photo:
 
 
 def _prediction(row: sqlite3.Row) -> Prediction | None:
-    ranking, novelty, model = row[7:10]
+    ranking, novelty, model, steps = row[8:12]
     if ranking is None:
         return None
-    pairs = tuple((album, probability) for album, probability in json.loads(ranking))
-    return Prediction(ranking=pairs, novelty=novelty, model=model)
+    parents = zip(row[12 : 12 + PARENTS], _STEPS.unpack(steps)[1:], strict=True)
+    return Prediction(
+        ranking=tuple((album, probability) for album, probability in json.loads(ranking)),
+        novelty=novelty,
+        model=model,
+        parents=tuple(pair for pair in parents if pair[0] is not None),
+        alike=row[-2],
+        told=bool(row[-1]),
+    )

@@ -19,23 +19,17 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-UNIT = 1 << 15
-"""Embeddings are fixed point: an int16 of this value would be 1.
-
-Products of two such numbers lie on a grid of 2^-30, so float64 adds up 2^22 of them without
-rounding: sums over examples do not depend on their order, and removing one restores them."""
-
 
 class Features(NamedTuple):
     """What the network sees in one picture.
 
     Attributes:
-        embedding: int16 (D,), in steps of 1/`UNIT`: the blocks that the card names, one after the
-            other, each brought to the length that the card gives it.
+        blocks: float32 (B,): the blocks that the card names, one after the other, each brought to
+            the length that the card gives it.
         imagenet: float32 (1000,), probabilities of the ImageNet classes.
     """
 
-    embedding: NDArray[np.int16]
+    blocks: NDArray[np.float32]
     imagenet: NDArray[np.float32]
 
 
@@ -76,11 +70,12 @@ class Backbone:
         interpreter.set_tensor(tensors[self.card.input.name], image[None])
         interpreter.invoke()
         blocks = [
-            _brought_to(length * UNIT, interpreter.get_tensor(tensors[name])[0])
+            _brought_to(length, interpreter.get_tensor(tensors[name])[0])
             for name, length in self.card.blocks.items()
         ]
-        embedding = np.rint(np.concatenate(blocks)).clip(1 - UNIT, UNIT - 1).astype(np.int16)
-        return Features(embedding, _softmax(interpreter.get_tensor(tensors["logits"])[0]))
+        return Features(
+            np.concatenate(blocks), _softmax(interpreter.get_tensor(tensors["logits"])[0])
+        )
 
     def _network(self) -> _Network:
         network: _Network | None = getattr(self._local, "network", None)

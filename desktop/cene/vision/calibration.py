@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-USUAL = 7.0
-"""Temperature of the ready-made albums, and the first guess for any others."""
+USUAL = 10.0
+"""What scores were divided by (`cene.vision.embedding.SCALE`): the first guess for any albums."""
 LATITUDE = 0.5
 """How far (one standard deviation of its logarithm) a temperature may be from `USUAL`."""
 FINE = 1e-3
@@ -80,12 +80,16 @@ def temperature(scores: Floats, labels: NDArray[np.intp]) -> float:
         scores: (n, K), left out.
         labels: (n,) true columns.
     """
-    shifted = scores - scores.max(axis=1, keepdims=True)
-    true = shifted[np.arange(len(labels)), labels]
+    # Twice as fast as float64, and exact enough for what is searched for.
+    shifted = (scores - scores.max(axis=1, keepdims=True)).astype(np.float32)
+    true = shifted[np.arange(len(labels)), labels].astype(np.float64)
+    powers = np.empty_like(shifted)
 
     def surprise(log_factor: float) -> float:
         factor = math.exp(log_factor)
-        log_sums = np.log(np.exp(shifted * factor).sum(axis=1))
+        np.multiply(shifted, np.float32(factor), out=powers)
+        np.exp(powers, out=powers)
+        log_sums = np.log(powers.sum(axis=1, dtype=np.float64))
         prior = (log_factor - math.log(USUAL)) / LATITUDE
         return float((log_sums - true * factor).sum()) + prior * prior / 2
 
@@ -137,10 +141,15 @@ def calibration_error(confidences: Floats, right: NDArray[np.bool_]) -> float:
 def _minimum(function: Callable[[float], float], low: float, high: float) -> float:
     """Golden-section search for the minimum of a unimodal function."""
     ratio = (math.sqrt(5) - 1) / 2
+    left, right = high - ratio * (high - low), low + ratio * (high - low)
+    at_left, at_right = function(left), function(right)
     while high - low > FINE:
-        left, right = high - ratio * (high - low), low + ratio * (high - low)
-        if function(left) < function(right):
-            high = right
+        if at_left < at_right:
+            high, right, at_right = right, left, at_left
+            left = high - ratio * (high - low)
+            at_left = function(left)
         else:
-            low = left
+            low, left, at_left = left, right, at_right
+            right = low + ratio * (high - low)
+            at_right = function(right)
     return (low + high) / 2

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "card.json"
-FORMAT = 1
+FORMAT = 2
 BACKBONE = "backbone.tflite"
 STATISTICS = "statistics.npz"
 
@@ -44,9 +44,13 @@ class Card:
         centre: the network's input is (pixel - centre) / spread.
         spread: see `centre`.
         blocks: name of an output to the length of its part of the embedding, in order.
-        constant: what the head appends to each embedding.
+        imagenet: length of the part of the features that is the roots of the ImageNet
+            probabilities, which come after the blocks.
+        constant: what the head appends to the seen part of an embedding.
         penalty: lambda of the head's ridge regression.
-        albums: keys of the ready-made albums, in the order of the statistics.
+        background: what all photos behind one ready-made album weigh in it together.
+        mass: what all of a person's examples of one album weigh in it together.
+        albums: keys of the ready-made albums, in the order of their scores in an embedding.
         backbone_version: changes whenever embeddings would.
         head_version: changes whenever predictions of the ready-made albums would.
     """
@@ -58,8 +62,11 @@ class Card:
     centre: float
     spread: float
     blocks: Mapping[str, float]
+    imagenet: float
     constant: float
     penalty: float
+    background: float
+    mass: float
     albums: tuple[str, ...]
     backbone_version: str
     head_version: str
@@ -89,7 +96,7 @@ class Card:
     def _parsed(cls, folder: Path, entries: dict[str, Any]) -> Card:
         hashes = {name: str(file["sha256"]) for name, file in entries["files"].items()}
         backbone, head = entries["backbone"], entries["head"]
-        version = _digest(hashes[BACKBONE], backbone)
+        version = _digest(hashes[BACKBONE], hashes[STATISTICS], backbone)
         return cls(
             folder=folder,
             hashes=hashes,
@@ -98,11 +105,14 @@ class Card:
             centre=float(backbone["preprocessing"]["centre"]),
             spread=float(backbone["preprocessing"]["spread"]),
             blocks={name: float(length) for name, length in backbone["embedding"].items()},
+            imagenet=float(backbone["imagenet"]),
             constant=float(head["constant"]),
             penalty=float(head["penalty"]),
+            background=float(head["background"]),
+            mass=float(head["mass"]),
             albums=tuple(map(str, head["albums"])),
             backbone_version=version,
-            head_version=_digest(version, hashes[STATISTICS], head),
+            head_version=_digest(version, head),
         )
 
     def load(self, name: str) -> bytes:

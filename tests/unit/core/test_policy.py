@@ -1,14 +1,33 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cene.core.album import Album
-from cene.core.policy import NOVELTY_LIMIT, Action, decide, is_sure, percent
+from cene.core.policy import NOVELTY_LIMIT, Action, decide, is_sure, percent, place
 from cene.core.prediction import Prediction
+from cene.core.tree import Albums
 
-ALBUMS = {"sea": Album("sea", "Sea"), "forest": Album("forest", "Forest")}
+ALBUMS = Albums(
+    [
+        Album("nature", "Nature"),
+        Album("hills", "Mountains", "nature"),
+        Album("forest", "Forest", "nature"),
+        Album("sea", "Sea"),
+        Album("mountain", "Mountain", "hills"),
+        Album("glacier", "Glacier", "hills"),
+    ]
+)
+HILLS = Prediction(
+    ranking=(("mountain", 0.52), ("glacier", 0.46), ("sea", 0.01), ("forest", 0.008)),
+    novelty=0.5,
+    model="m",
+    parents=(("hills", 0.98), ("nature", 0.988)),
+)
+"""Unsure which mountains, but mountains."""
 
 
 def prediction(confidence: float, novelty: float = 0.5) -> Prediction:
@@ -66,3 +85,55 @@ def test_a_whole_percentage_is_itself(whole: int) -> None:
 def test_percentages_are_never_rounded_up() -> None:
     assert percent(0.9996) == "99 %"
     assert percent(0.899999) == "89 %"
+
+
+def test_unsure_between_two_albums_but_sure_of_their_parent_a_photo_goes_there() -> None:
+    decision = decide(HILLS, 0.9, ALBUMS)
+    assert (decision.album, decision.confidence, decision.action) == ("hills", 0.98, Action.FILE)
+    assert decision.reason == "between Mountain 52 % and Glacier 46 %, but 98 % Mountains"
+    assert decision.margin == pytest.approx(0.06)
+
+
+def test_the_narrowest_sure_album_is_the_one() -> None:
+    parents = {"hills", "nature"}
+    assert place(HILLS, 0.52, parents) == ("mountain", 0.52)
+    assert place(HILLS, 0.53, parents) == ("hills", 0.98)
+    assert place(HILLS, 0.985, parents) == ("nature", 0.988)
+    assert place(HILLS, 0.9881, parents) is None
+    assert HILLS.reach == 0.988
+
+
+def test_only_albums_in_use_or_chosen_stand_in_for_those_below_them() -> None:
+    assert place(HILLS, 0.9, {"nature"}) == ("nature", 0.988)
+    assert place(HILLS, 0.5, ()) == ("mountain", 0.52)
+    off = ALBUMS.plus(Album("hills", "Mountains", "nature", enabled=False))
+    assert decide(HILLS, 0.9, off).album == "nature"
+    asked = decide(HILLS, 0.9, ALBUMS, {"mountain", "sea"})
+    assert (asked.album, asked.action, asked.confidence) == ("mountain", Action.ASK, 0.52)
+
+
+def test_a_photo_unlike_all_else_goes_into_no_parent_either() -> None:
+    decision = decide(replace(HILLS, novelty=0.96), 0.9, ALBUMS)
+    assert (decision.album, decision.action) == (None, Action.ASK)
+    assert decision.reason.endswith("nearest is 52 % Mountain, next Glacier 46 %")
+
+
+def test_a_parent_of_only_one_likely_album_is_named_alone() -> None:
+    one = Prediction((("mountain", 0.8), ("sea", 0.1)), 0.5, "m", (("nature", 0.9),))
+    assert decide(one, 0.9, ALBUMS).reason == "80 % Mountain, but 90 % Nature"
+
+
+def test_photos_alike_speak_for_an_album() -> None:
+    def reason(alike: int, threshold: float = 0.9) -> str:
+        return decide(replace(prediction(0.92), alike=alike), threshold, ALBUMS).reason
+
+    assert reason(14) == "92 % Sea, next Forest 4 %; like 14 photos you put there"
+    assert reason(1) == "92 % Sea, next Forest 4 %; like 1 photo you put there"
+    assert reason(1400, 0.95) == (
+        "not sure enough: 92 % Sea, next Forest 4 %; like 1,400 photos you put there"
+    )
+
+
+def test_where_the_person_put_it_nothing_else_counts() -> None:
+    told = Prediction((("sea", 1.0),), 0.0, "m", told=True, alike=3)
+    assert decide(told, 1.0, ALBUMS).reason == "you put it there"

@@ -38,6 +38,12 @@ def test_a_prediction_reads_off_its_best() -> None:
     assert replace(prediction, ranking=(("sea", 0.75),)).margin == 0.75
 
 
+def test_a_prediction_reaches_as_far_as_the_surest_of_its_albums() -> None:
+    prediction = Prediction((("sea", 0.75),), 0.1, "m")
+    assert prediction.reach == 0.75
+    assert replace(prediction, parents=(("animals", 0.9), ("nature", 0.8))).reach == 0.9
+
+
 def test_values_do_not_change() -> None:
     with pytest.raises(FrozenInstanceError):
         MOVE.id = 4  # type: ignore[misc]

@@ -84,11 +84,11 @@ def test_a_ready_made_album_can_have_another_name_and_parent(workspace: Workspac
 
 
 def test_no_album_is_put_under_itself(workspace: Workspace) -> None:
-    albums.add(workspace, "Dogs")
-    albums.add(workspace, "Bella", "Dogs")
-    refused(workspace, lambda: albums.set_parent(workspace, "Dogs", "Bella"), "stands under 'Dogs'")
-    refused(workspace, lambda: albums.set_parent(workspace, "Dogs", "dogs"), "under itself")
-    refused(workspace, lambda: albums.set_parent(workspace, "Dogs", "Cats?"), "no album 'Cats\\?'")
+    albums.add(workspace, "Pets")
+    albums.add(workspace, "Bella", "Pets")
+    refused(workspace, lambda: albums.set_parent(workspace, "Pets", "Bella"), "stands under 'Pets'")
+    refused(workspace, lambda: albums.set_parent(workspace, "Pets", "pets"), "under itself")
+    refused(workspace, lambda: albums.set_parent(workspace, "Pets", "Cats?"), "no album 'Cats\\?'")
 
 
 def test_albums_are_taken_out_of_use_and_into_it_again(workspace: Workspace) -> None:
@@ -114,20 +114,20 @@ def test_removing_an_album_takes_its_examples_and_moves_up_what_stood_under_it(
 ) -> None:
     for title, parent in (
         ("Animals at home", None),
-        ("Dogs", "Animals at home"),
-        ("Bella", "Dogs"),
+        ("Pets", "Animals at home"),
+        ("Bella", "Pets"),
     ):
         albums.add(workspace, title, parent)
-    a = keep(workspace, "a", yes("Dogs"), no("Bella"))
-    b = keep(workspace, "b", no("Dogs"))
-    dogs, bella = in_catalogue(workspace)["Dogs"], in_catalogue(workspace)["Bella"]
+    a = keep(workspace, "a", yes("Pets"), no("Bella"))
+    b = keep(workspace, "b", no("Pets"))
+    pets, bella = in_catalogue(workspace)["Pets"], in_catalogue(workspace)["Bella"]
     moved = replace(bella, parent="Animals at home")
-    assert albums.remove(workspace, "dogs") == Edited((moved,), (dogs,), 2)
-    assert "Dogs" not in in_catalogue(workspace)
+    assert albums.remove(workspace, "pets") == Edited((moved,), (pets,), 2)
+    assert "Pets" not in in_catalogue(workspace)
     assert in_catalogue(workspace)["Bella"] == moved
     assert (workspace.examples.of(a), workspace.examples.of(b)) == ([no("Bella")], [])
-    refused(workspace, lambda: albums.remove(workspace, "Dogs"), "no album 'Dogs'")
-    assert albums.add(workspace, "Dogs").changed[0].title == "Dogs"
+    refused(workspace, lambda: albums.remove(workspace, "Pets"), "no album 'Pets'")
+    assert albums.add(workspace, "Pets").changed[0].title == "Pets"
 
 
 def test_a_ready_made_album_stays(workspace: Workspace) -> None:
@@ -136,20 +136,20 @@ def test_a_ready_made_album_stays(workspace: Workspace) -> None:
 
 
 def test_merged_albums_are_one(workspace: Workspace) -> None:
-    for title, parent in (("Bella", None), ("Luna", "Bella"), ("Walks", "Luna"), ("Dogs", None)):
+    for title, parent in (("Bella", None), ("Luna", "Bella"), ("Walks", "Luna"), ("Pets", None)):
         albums.add(workspace, title, parent)
-    both = keep(workspace, "a", yes("Bella"), no("Dogs"))
+    both = keep(workspace, "a", yes("Bella"), no("Pets"))
     only = keep(workspace, "b", yes("Luna"), no("sea"))
-    dogs, bella, luna = (in_catalogue(workspace)[key] for key in ("Dogs", "Bella", "Luna"))
+    pets, bella, luna = (in_catalogue(workspace)[key] for key in ("Pets", "Bella", "Luna"))
 
-    edited = albums.merge(workspace, ["bella", "Luna", "Bella"], "dogs")
+    edited = albums.merge(workspace, ["bella", "Luna", "Bella"], "pets")
 
-    walks = Album("Walks", "Walks", "Dogs", own=True)
-    assert edited == Edited((dogs, walks), (bella, luna), 2)
-    assert [*in_catalogue(workspace)][len(ready_made()) :] == ["Dogs", "Walks"]
+    walks = Album("Walks", "Walks", "Pets", own=True)
+    assert edited == Edited((pets, walks), (bella, luna), 2)
+    assert [*in_catalogue(workspace)][len(ready_made()) :] == ["Pets", "Walks"]
     assert in_catalogue(workspace)["Walks"] == walks
-    assert workspace.examples.of(both) == [yes("Dogs")], "the confirmation stays"
-    assert workspace.examples.of(only) == [yes("Dogs"), no("sea")]
+    assert workspace.examples.of(both) == [yes("Pets")], "the confirmation stays"
+    assert workspace.examples.of(only) == [yes("Pets"), no("sea")]
     assert in_catalogue(workspace).merged == {}
     assert albums.add(workspace, "Bella").changed[0].key == "Bella", "its name is free again"
 
@@ -190,14 +190,14 @@ def test_one_ready_made_album_can_be_merged_into_another(workspace: Workspace) -
 
 
 def test_albums_that_cannot_be_merged_stay_as_they_are(workspace: Workspace) -> None:
-    for title, parent in (("Dogs", None), ("Hounds", "Dogs"), ("Bella", "Hounds")):
+    for title, parent in (("Pets", None), ("Hounds", "Pets"), ("Bella", "Hounds")):
         albums.add(workspace, title, parent)
     keep(workspace, "a", yes("Hounds"))
 
     def merge(sources: list[str], into: str, message: str) -> None:
         refused(workspace, lambda: albums.merge(workspace, sources, into), message)
 
-    merge(["Hounds", "dogs"], "Dogs", "'Dogs' cannot be merged into itself")
-    merge(["Dogs"], "Bella", "cannot be merged into 'Bella', which stands under it")
-    merge(["Hounds", "Cats and dogs"], "Dogs", "no album 'Cats and dogs'")
+    merge(["Hounds", "pets"], "Pets", "'Pets' cannot be merged into itself")
+    merge(["Pets"], "Bella", "cannot be merged into 'Bella', which stands under it")
+    merge(["Hounds", "Cats and dogs"], "Pets", "no album 'Cats and dogs'")
     merge(["Hounds"], "Wolves", "no album 'Wolves'")

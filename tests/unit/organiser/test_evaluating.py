@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def photos(tmp_path: Path) -> Path:
     """Three photos each of two ready-made albums and of one that is none."""
-    for folder, album in {"SEA": "sea", "forest": "forest", "flowers": "other"}.items():
+    for folder, album in {"SEA": "sea", "forest": "forest", "petals": "other"}.items():
         (tmp_path / "photos" / folder).mkdir(parents=True)
         for number in range(3):
             scene(album, number).save(tmp_path / "photos" / folder / f"{number}.jpg", quality=95)
@@ -49,7 +49,7 @@ def test_photos_outside_of_a_folder_have_no_label(classifier: Classifier, photos
 
 
 def test_photos_of_no_album_are_counted_apart(classifier: Classifier, photos: Path) -> None:
-    found = ask(classifier, Question(photos / "flowers/..", ("glacier", "street"))).runs[0]
+    found = ask(classifier, Question(photos / "petals/..", ("glacier", "street"))).runs[0]
     assert (found.photos, found.accuracy, found.ece) == (9, 1, 0)
     assert all(not album.support for album in found.albums)
 
@@ -58,7 +58,7 @@ def test_no_photo_is_both_taught_and_tested(classifier: Classifier, photos: Path
     question = Question(photos, teach_from=photos, shots=2, repeat=2)
     found = ask(classifier, question)
     assert [run.photos for run in found.runs] == [3, 3]
-    assert support(found, 1) == {"forest": 1, "sea": 1, "flowers": 1}
+    assert support(found, 1) == {"forest": 1, "sea": 1, "petals": 1}
     copy = photos / "SEA/copy.jpg"
     copy.write_bytes((photos / "SEA/0.jpg").read_bytes())
     draws = ask(classifier, Question(photos, teach_from=photos, shots=1, repeat=4)).runs
@@ -81,19 +81,20 @@ def test_more_shots_than_photos_are_all_of_them(classifier: Classifier, photos: 
 
 
 def test_albums_limit_what_is_taught(classifier: Classifier, photos: Path) -> None:
-    question = Question(photos, ("sea", "flowers"), photos, shots=1)
+    question = Question(photos, ("sea", "petals"), photos, shots=1)
     found = ask(classifier, question).runs[0]
-    assert {album.album for album in found.albums} == {"sea", "flowers"}
+    assert {album.album for album in found.albums} == {"sea", "petals"}
     assert found.photos == 7
-    both = Question(photos, ("flowers",), photos, shots=1, with_ready_made=True)
-    assert len(ask(classifier, both).runs[0].albums) == 7
+    both = Question(photos, ("petals",), photos, shots=1, with_ready_made=True)
+    albums = [album.album for album in ask(classifier, both).runs[0].albums]
+    assert albums == [*classifier.card.albums, "petals"]
 
 
 def test_what_cannot_be_meant_is_refused(classifier: Classifier, photos: Path) -> None:
     (photos / "empty/deep").mkdir(parents=True)
     for question in (
         Question(photos / "empty"),
-        Question(photos, ("cats", "sea")),
+        Question(photos, ("unicorns", "sea")),
         Question(photos, ("sea",)),
         Question(photos, ("sea",), photos, shots=1),
         Question(photos, ("sea", "empty"), photos, shots=1),

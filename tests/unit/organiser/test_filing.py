@@ -11,7 +11,7 @@ from cene.core.move import Mode, Move, State
 from cene.files import move as moving
 from cene.files.move import Mover
 from cene.files.rename import HalfRenamedError
-from cene.organiser import recovery
+from cene.organiser import filing, recovery
 from cene.organiser.albums import ready_made
 from cene.organiser.filing import RETRIES, Filed, Filer, Order
 from cene.organiser.recovery import recover
@@ -223,3 +223,38 @@ def test_a_rename_that_the_disk_may_forget_is_left_to_the_next_start(
     recover(inbox.workspace)
     assert moves(inbox)[0].state is State.DONE
     assert (inbox.albums / "Sea/a.jpg").exists() is not source.exists()
+
+
+def test_a_made_folder_is_made_durable_once_and_not_for_each_photo(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[Path] = []
+    monkeypatch.setattr(filing, "sync_folder", synced.append)
+    for number in range(3):
+        inbox.add(f"{number}.jpg", "sea", number)
+    one = filer(inbox)
+    assert [filed.error for filed in file(inbox, one)] == [None] * 3
+    assert sorted(synced) == [inbox.albums.parent, inbox.albums]
+    inbox.add("late.jpg", "sea", 3)
+    file(inbox, one)
+    assert len(synced) == 2
+
+
+def test_no_photo_goes_into_a_folder_that_the_disk_did_not_take(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+
+    def refusing_once(folder: Path) -> None:
+        asked.append(folder)
+        if len(asked) == 1:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(filing, "sync_folder", refusing_once)
+    first, _ = inbox.add("a.jpg"), inbox.add("b.jpg", "sea", 1)
+    inbox.albums.mkdir()
+    failed, filed = file(inbox)
+    assert failed.error is not None
+    assert first.exists()
+    assert filed.target == inbox.albums / "Sea/b.jpg"
+    assert asked == [inbox.albums] * 2

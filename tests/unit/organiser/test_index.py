@@ -151,19 +151,22 @@ def test_more_photos_than_one_commit(inbox: Inbox) -> None:
 
 def with_card(classifier: Classifier, **changes: str) -> Classifier:
     """The same classifier under another version."""
-    other = type(classifier)(classifier.folder)
+    other = type(classifier)()
     other.card = replace(classifier.card, **changes)  # type: ignore[arg-type]
+    other.version = other.known.version(other.card)
     return other
 
 
 def test_another_network_looks_anew_and_another_head_does_not(inbox: Inbox) -> None:
     inbox.add("a.jpg", "sea")
     inbox.index()
+    before = inbox.classifier.version
     inbox.classifier = with_card(inbox.classifier, head_version="other")
+    assert inbox.classifier.version != before
     assert inbox.index().looked == 0
     stored = next(inbox.workspace.predictions.sure(0, inbox.classifier.card.albums))[1]
     assert stored is not None
-    assert stored.model == "other"
+    assert stored.model == inbox.classifier.version
     inbox.classifier = with_card(inbox.classifier, backbone_version="other")
     assert inbox.index().looked == 1
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,16 @@ def check(into: Path, *sources: Path) -> SortOrder:
 
 def test_albums_are_named_by_key_or_title_in_any_case() -> None:
     assert chosen_albums((), ALBUMS) == set(ALBUMS)
-    assert chosen_albums(("SEA", " Forest "), ALBUMS) == {"sea", "forest"}
-    with pytest.raises(UsageError, match=r"There is no album 'cats'\. There are: Buildings,"):
-        chosen_albums(("sea", "cats"), ALBUMS)
+    assert chosen_albums(("SEA", " Forest ", "dogs"), ALBUMS) == {"sea", "forest", "dogs"}
+    with pytest.raises(UsageError, match=r"There is no album 'hats'; `cene albums list`"):
+        chosen_albums(("sea", "hats"), ALBUMS)
+
+
+def test_albums_that_are_not_in_use_are_not_filled() -> None:
+    albums = ALBUMS.plus(replace(ALBUMS["sea"], enabled=False))
+    assert chosen_albums((), albums) == set(ALBUMS) - {"sea"}
+    with pytest.raises(UsageError, match="'Sea' is not in use; `cene albums enable`"):
+        chosen_albums(("forest", "sea"), albums)
 
 
 def test_paths_become_absolute_and_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from tests.unit.organiser.conftest import Watched
 from cene.core.errors import UsageError
 from cene.core.move import Mode
 from cene.core.policy import Action
+from cene.core.prediction import Prediction
+from cene.organiser import albums
 from cene.organiser.request import SortOrder
 from cene.organiser.sorting import CHUNK, Outcome, Summary, sort
 from cene.organiser.workspace import Silent
@@ -18,8 +21,10 @@ if TYPE_CHECKING:
     from tests.unit.organiser.conftest import Inbox
 
 
-def order(inbox: Inbox, mode: Mode = Mode.MOVE, listed: int | None = None) -> SortOrder:
-    return SortOrder((inbox.folder,), inbox.albums, mode, float(THRESHOLD), (), listed)
+def order(
+    inbox: Inbox, mode: Mode = Mode.MOVE, listed: int | None = None, albums: tuple[str, ...] = ()
+) -> SortOrder:
+    return SortOrder((inbox.folder,), inbox.albums, mode, float(THRESHOLD), albums, listed)
 
 
 def run(
@@ -37,6 +42,18 @@ def many(inbox: Inbox, number: int) -> None:
         (inbox.folder / f"{k:03}.jpg").write_bytes(data)
 
 
+def say(inbox: Inbox, name: str, said: Prediction) -> None:
+    """Have something else predicted of a photo than what the classifier would say."""
+    inbox.index()
+    workspace = inbox.workspace
+    said = replace(said, model=inbox.classifier.version)
+    entry = workspace.catalogue.at(inbox.folder / name)
+    assert entry is not None
+    assert entry.content is not None
+    with workspace.database.transaction():
+        workspace.predictions.add([(entry.content, said)])
+
+
 def counts(summary: Summary) -> tuple[int, int, int, int, int]:
     return (
         summary.photos, summary.filed, summary.asked, summary.skipped, len(summary.failed),
@@ -46,7 +63,7 @@ def counts(summary: Summary) -> tuple[int, int, int, int, int]:
 def test_every_photo_is_accounted_for(inbox: Inbox) -> None:
     inbox.add("a.jpg", "sea")
     inbox.add("b.jpg", "forest")
-    inbox.add("flower.jpg", "other")
+    inbox.add("coins.jpg", "other")
     (inbox.folder / "text.jpg").write_text("text")
     (inbox.folder / "raw.nef").touch()
     progress = Watched()
@@ -58,7 +75,7 @@ def test_every_photo_is_accounted_for(inbox: Inbox) -> None:
     assert {o.path.name: o.decision.action for o in outcomes} == {
         "a.jpg": Action.FILE,
         "b.jpg": Action.FILE,
-        "flower.jpg": Action.ASK,
+        "coins.jpg": Action.ASK,
         "raw.nef": Action.LEAVE,
     }
     assert progress.stages[-1] == ("Filing", 2)
@@ -107,7 +124,81 @@ def test_an_order_that_cannot_be_meant_touches_nothing(inbox: Inbox) -> None:
     same = SortOrder((inbox.folder,), inbox.folder, Mode.MOVE, 0.5)
     with pytest.raises(UsageError):
         run(inbox, same)
-    unknown = SortOrder((inbox.folder,), Path("elsewhere"), Mode.MOVE, 0.5, ("cats",))
-    with pytest.raises(UsageError, match="There is no album 'cats'"):
+    unknown = SortOrder((inbox.folder,), Path("elsewhere"), Mode.MOVE, 0.5, ("hats",))
+    with pytest.raises(UsageError, match="There is no album 'hats'"):
         run(inbox, unknown)
     assert (inbox.folder / "a.jpg").exists()
+
+
+ICY = Prediction(
+    ranking=(("mountain", 0.52), ("glacier", 0.46)),
+    novelty=0.1,
+    model="",
+    parents=(("mountains", 0.98), ("nature", 0.99)),
+)
+"""Unsure which mountains, but mountains."""
+
+
+def test_a_photo_between_two_albums_goes_into_their_parent(inbox: Inbox) -> None:
+    inbox.add("a.jpg")
+    say(inbox, "a.jpg", ICY)
+    counted, _ = run(inbox, order(inbox, Mode.SUGGEST, 0))
+    summary, (outcome,) = run(inbox, order(inbox))
+    assert counts(counted) == counts(summary) == (1, 1, 0, 0, 0)
+    assert counted.by_album == summary.by_album == {"Mountains": 1}
+    assert counted.expected_wrong == summary.expected_wrong == pytest.approx(0.02)
+    assert outcome.target == inbox.albums / "Mountains/a.jpg"
+    assert outcome.decision.album == "mountains"
+    assert outcome.decision.reason == "between Mountain 52 % and Glacier 46 %, but 98 % Mountains"
+    (move,) = inbox.workspace.journal.moves_of(1)
+    assert (move.album, move.confidence) == ("mountains", 0.98)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        (("Nature",), (1, 1, 0, 0, 0)),
+        (("mountain", "glacier"), (1, 0, 1, 0, 0)),
+        (("sea",), (1, 0, 1, 0, 0)),
+    ],
+)
+def test_a_parent_is_filled_only_if_it_is_named(
+    inbox: Inbox, chosen: tuple[str, ...], expected: tuple[int, ...]
+) -> None:
+    inbox.add("a.jpg")
+    say(inbox, "a.jpg", ICY)
+    counted, _ = run(inbox, order(inbox, Mode.SUGGEST, 0, chosen))
+    summary, (outcome,) = run(inbox, order(inbox, albums=chosen))
+    assert counts(counted) == counts(summary) == expected
+    assert outcome.decision.action is (Action.FILE if summary.filed else Action.ASK)
+
+
+def test_a_photo_that_is_sure_of_an_album_not_named_is_left_alone(inbox: Inbox) -> None:
+    inbox.add("a.jpg")
+    say(inbox, "a.jpg", replace(ICY, ranking=(("mountain", 0.9), ("glacier", 0.08))))
+    summary, (outcome,) = run(inbox, order(inbox, albums=("Nature",)))
+    assert counts(summary) == (1, 0, 0, 1, 0)
+    assert outcome.decision.reason.startswith("not among the albums to file into: 90 % Mountain")
+
+
+def test_albums_are_those_of_the_catalogue(inbox: Inbox) -> None:
+    inbox.add("a.jpg", "sea")
+    albums.add(inbox.workspace, "Bella")
+    albums.rename(inbox.workspace, "sea", "Ocean")
+    say(inbox, "a.jpg", Prediction((("Bella", 0.95), ("sea", 0.05)), 0.1, "", alike=2))
+    summary, (outcome,) = run(inbox, order(inbox))
+    assert summary.by_album == {"Bella": 1}
+    assert outcome.decision.reason == "95 % Bella, next Ocean 5 %; like 2 photos you put there"
+    inside = replace(order(inbox), sources=(inbox.albums / "Bella",))
+    with pytest.raises(UsageError, match="is an album of"):
+        run(inbox, inside)
+
+
+def test_an_album_out_of_use_is_not_filled(inbox: Inbox) -> None:
+    inbox.add("a.jpg")
+    albums.disable(inbox.workspace, ["mountains"])
+    say(inbox, "a.jpg", ICY)
+    summary, _ = run(inbox, order(inbox, Mode.SUGGEST))
+    assert summary.by_album == {"Nature": 1}
+    with pytest.raises(UsageError, match="'Mountains' is not in use"):
+        run(inbox, order(inbox, albums=("mountains",)))

@@ -84,7 +84,10 @@ def test_a_taught_photo_is_an_example_and_in_the_catalogue(school: School) -> No
     assert example.time.endswith("+00:00")
     (row,) = school.workspace.examples.all()
     look = school.inbox.classifier.look(photo)
-    assert (row.digest, row.embedding) == (look.content, look.embedding)
+    assert (row.digest, [row.embedding]) == (
+        look.content,
+        school.inbox.classifier.embeddings([look]),
+    )
     assert row.backbone == school.inbox.classifier.card.backbone_version
     entry = school.workspace.catalogue.at(photo)
     assert entry is not None
@@ -136,7 +139,7 @@ def test_an_album_without_any_example_is_not_made_and_no_row_is_left(school: Sch
 def test_a_photo_that_the_catalogue_knows_is_not_decoded_again(school: School) -> None:
     photo = school.inbox.add("a.jpg", "other")
     school.inbox.index()
-    blind = Blind(school.inbox.classifier.folder)
+    blind = Blind()
     before = school.rows()
     taught = teach(school.workspace, blind, [Lesson(photo, "Bella")], Silent())
     assert taught.taught == (photo,)
@@ -172,7 +175,7 @@ def test_a_photo_that_is_as_it_was_again_is_scanned_again(school: School) -> Non
 def test_another_network_looks_again(school: School) -> None:
     photo = school.inbox.add("a.jpg")
     school.taught("Bella", photo)
-    other = Classifier(school.inbox.classifier.folder)
+    other = Classifier()
     other.card = replace(other.card, backbone_version="other")
     school.inbox.classifier = other
     school.reject("sea", photo)

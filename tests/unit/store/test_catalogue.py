@@ -290,3 +290,12 @@ def test_a_photo_is_found_by_its_path_with_what_is_known_of_it(catalogue: Catalo
     assert catalogue.content(b"digest") == content
     assert catalogue.at(OUT / "a\udcff.jpg") is None
     assert catalogue.at(IN / "b.jpg") is None
+
+
+def test_a_content_is_where_the_first_of_its_photos_is(catalogue: Catalogue) -> None:
+    first, second = enter(catalogue, "b.jpg"), enter(catalogue, "a.jpg", OUT)
+    content = read(catalogue, second)
+    assert catalogue.place_of_content(content) == OUT / "a.jpg"
+    assert read(catalogue, first) == content
+    assert catalogue.place_of_content(content) == IN / "b.jpg"
+    assert catalogue.place_of_content(content + 1) is None

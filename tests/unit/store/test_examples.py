@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cene.core.example import Example, Labeller, Verdict
 from cene.store.catalogue import Catalogue
-from cene.store.examples import Counts, ExampleRow, Examples
+from cene.store.examples import Counts, ExampleRow, Examples, Mark
 
 if TYPE_CHECKING:
     from cene.store.database import Database
@@ -108,6 +108,40 @@ def test_examples_are_counted_by_album(database: Database, examples: Examples) -
     put(examples, b, MACHINE, replace(NO, album="forest"))
     put(examples, c, replace(MACHINE, verdict=Verdict.REJECTED))
     assert examples.counts() == {"forest": Counts(0, 1, 0), "sea": Counts(2, 1, 1)}
+
+
+def test_marks_are_all_that_was_said_by_digest_and_album(
+    database: Database, examples: Examples
+) -> None:
+    late, early = contents(database, b"b", b"a")
+    put(examples, late, MACHINE, replace(NO, album="forest"))
+    put(examples, early, YES)
+    assert examples.marks() == [
+        Mark(early, b"a", "sea", Verdict.CONFIRMED, Labeller.PERSON, 1.0),
+        Mark(late, b"b", "forest", Verdict.REJECTED, Labeller.PERSON, 1.0),
+        Mark(late, b"b", "sea", Verdict.CONFIRMED, Labeller.MACHINE, 0.1 + 0.2),
+    ]
+
+
+def test_what_one_source_said_is_found_and_taken_back_alone(
+    database: Database, examples: Examples
+) -> None:
+    a, b, c = contents(database, b"a", b"b", b"c")
+    filed = replace(MACHINE, source="filed")
+    no = replace(filed, verdict=Verdict.REJECTED, album="street")
+    put(examples, a, filed, replace(NO, album="forest"))
+    put(examples, b, YES)
+    put(examples, c, MACHINE, no)
+    assert examples.from_source("filed") == {a: filed}
+    assert examples.from_source("folders") == {}
+    with database.transaction():
+        assert examples.drop_source("filed") == 2
+        assert examples.drop_source("filed") == 0
+    assert [examples.of(content) for content in (a, b, c)] == [
+        [replace(NO, album="forest")],
+        [YES],
+        [MACHINE],
+    ]
 
 
 def test_dropping_an_album_takes_back_its_examples_only(

@@ -83,7 +83,7 @@ def test_the_first_version_is_backed_up_and_keeps_all_but_its_predictions(
 def test_the_first_version_can_predict_and_learn_at_once(first_version: Path) -> None:
     with Database(first_version, write=True) as database:
         predictions = Predictions(database)
-        assert sorted(predictions.missing("backbone", "model", 9)) == [
+        assert sorted(predictions.missing("backbone", "model", 0, 9)) == [
             (5, b"\1\0"),
             (6, b"\2\0"),
         ]
@@ -91,5 +91,5 @@ def test_the_first_version_can_predict_and_learn_at_once(first_version: Path) ->
             predictions.add([(5, Prediction((("sea", 0.9),), 0.5, "model"))])
             AlbumRows(database).put(Album("Bella", "Bella", own=True))
             Examples(database).put(6, Example("Bella", Verdict.CONFIRMED))
-        assert [number for number, _ in predictions.missing("backbone", "model", 9)] == [6]
+        assert [number for number, _ in predictions.missing("backbone", "model", 0, 9)] == [6]
         assert [row.content for row in Examples(database).all()] == [6]

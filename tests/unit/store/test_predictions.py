@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import compress
 from pathlib import Path
+from struct import unpack
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cene.core.policy import NOVELTY_LIMIT, is_sure
-from cene.core.prediction import Prediction
+from cene.core.policy import NOVELTY_LIMIT, place
+from cene.core.prediction import PARENTS, Prediction
 from cene.store import predictions as module
 from cene.store.catalogue import Catalogue, Sighting
 from cene.store.predictions import Predictions
@@ -17,7 +20,8 @@ if TYPE_CHECKING:
     from cene.store.database import Database
 
 IN, OUT = Path("/in"), Path("/out")
-ALBUMS = ("forest", "sea")
+ALBUMS = ("forest", "sea", "nature", "places")
+CHANCES = st.sampled_from([0.0, 0.5, 0.9, 1.0]) | st.floats(0, 1)
 
 
 def prediction(album: str = "sea", confidence: float = 0.95, novelty: float = 0.5) -> Prediction:
@@ -44,7 +48,8 @@ def add(
 def test_a_prediction_comes_back_as_it_was_with_its_photo(
     database: Database, predictions: Predictions
 ) -> None:
-    said = prediction("sea", 0.1 + 0.2 + 0.65)
+    parents = (("coast", 0.1 + 0.2 + 0.66), ("nature", 0.98), ("all", 0.99))
+    said = replace(prediction("sea", 0.1 + 0.2 + 0.65), parents=parents, alike=3)
     number = add(database, "a.jpg", said, "a\n.xmp", "\udcff.mov")
 
     ((photo, found),) = predictions.sure(0.9, ALBUMS)
@@ -95,63 +100,110 @@ def test_only_what_this_model_has_not_seen_is_missing(
     database: Database, predictions: Predictions
 ) -> None:
     add(database, "a.jpg", prediction())
-    assert predictions.missing("backbone", "model", 10) == []
-    ((number, embedding),) = predictions.missing("backbone", "newer", 10)
+    assert predictions.missing("backbone", "model", 0, 10) == []
+    ((number, embedding),) = predictions.missing("backbone", "newer", 0, 10)
     assert embedding == b"embedding"
-    assert predictions.missing("another", "newer", 10) == []
+    assert predictions.missing("another", "newer", 0, 10) == []
     with database.transaction():
         predictions.add([(number, Prediction((("sea", 0.5),), 0.1, "newer"))])
-    assert predictions.missing("backbone", "newer", 10) == []
+    assert predictions.missing("backbone", "newer", 0, 10) == []
     with database.transaction():
         for digest in (b"1", b"2", b"3"):
             Catalogue(database).add_content(digest, "backbone", digest, None)
-    assert len(predictions.missing("backbone", "newer", 2)) == 2
-    assert len(predictions.missing("backbone", "newer", 10)) == 3
+    first = [content for content, _ in predictions.missing("backbone", "newer", 0, 2)]
+    ((last, _),) = predictions.missing("backbone", "newer", first[-1], 2)
+    assert sorted({*first, last}) == [*first, last]
+    assert len(predictions.missing("backbone", "newer", 0, 10)) == 3
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+def made(album: str, chances: tuple[float, ...], novelty: float) -> Prediction:
+    """What could be predicted: parents are surer than the best album."""
+    above = [chance for chance in chances[1:] if chance > chances[0]]
+    parents = tuple(zip(("nature", "hidden", "places"), above, strict=False))
+    return replace(prediction(album, chances[0], novelty), parents=parents)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(
     said=st.lists(
-        st.tuples(
-            st.sampled_from([*ALBUMS, "street"]),
-            st.sampled_from([0.0, 0.9, 1.0]) | st.floats(0, 1),
+        st.builds(
+            made,
+            st.sampled_from(["forest", "sea", "street"]),
+            st.tuples(*[CHANCES] * (1 + PARENTS)),
             st.sampled_from([0.0, NOVELTY_LIMIT, 1.0]) | st.floats(0, 1),
         ),
         max_size=12,
     ),
-    threshold=st.sampled_from([0.0, 0.9, 1.0]) | st.floats(0, 1),
+    threshold=CHANCES,
 )
 def test_the_count_is_that_of_the_one_rule(
-    database: Database, said: list[tuple[str, float, float]], threshold: float
+    database: Database, said: list[Prediction], threshold: float
 ) -> None:
     predictions = Predictions(database)
     with database.transaction() as connection:
         for table in ("companion", "photo", "prediction", "content", "folder"):
             connection.execute(f"DELETE FROM {table}")
-    made = [prediction(*each) for each in said]
     Catalogue(database).select([])
-    for number, each in enumerate(made):
+    for number, each in enumerate(said):
         add(database, f"{number:02}.jpg", each)
     add(database, "raw.cr2", None, raw=True)
     add(database, "unread.jpg", None)
-    sure = [
-        each
-        for each in made
-        if is_sure(each.confidence, each.novelty, threshold) and each.album in ALBUMS
-    ]
+    places = [place(each, threshold, ALBUMS) for each in said]
+    wrong: dict[str, list[float]] = {}
+    for album, confidence in filter(None, places):
+        wrong.setdefault(album, []).append(1 - confidence)
 
     tally = predictions.tally(threshold, ALBUMS)
 
-    assert (tally.photos, tally.read, tally.unpredicted) == (len(made) + 2, len(made), 1)
+    assert (tally.photos, tally.read, tally.unpredicted) == (len(said) + 2, len(said), 1)
     assert {album.album: album.sure for album in tally.albums} == {
-        album: count for album in ALBUMS if (count := sum(each.album == album for each in sure))
+        album: len(each) for album, each in wrong.items()
     }
-    assert sum(album.expected_wrong for album in tally.albums) == pytest.approx(
-        sum(1 - each.confidence for each in sure)
+    assert {album.album: album.expected_wrong for album in tally.albums} == pytest.approx(
+        {album: sum(each) for album, each in wrong.items()}
     )
-    assert [found for _, found in predictions.sure(threshold, ALBUMS)] == sure
+    sure = [where is not None and where[0] in ALBUMS for where in places]
+    assert [found for _, found in predictions.sure(threshold, ALBUMS)] == list(compress(said, sure))
     rest = [found for _, found in predictions.unsure(threshold, ALBUMS)]
-    assert rest == [each for each in made if each not in sure] + [None]
+    assert rest == [each for each, filed in zip(said, sure, strict=True) if not filed] + [None]
+
+
+def test_what_the_person_put_somewhere_comes_back_as_that(
+    database: Database, predictions: Predictions
+) -> None:
+    said = Prediction((("sea", 1.0),), 0.0, "model", told=True)
+    add(database, "a.jpg", said)
+    assert [found for _, found in predictions.sure(1.0, ALBUMS)] == [said]
+
+
+def test_all_confidences_are_read_at_once(database: Database, predictions: Predictions) -> None:
+    assert predictions.confidences(selected_only=False) == (0, b"")
+    add(database, "a.jpg", made("sea", (0.1, 0.2, 0.3, 0.0), NOVELTY_LIMIT))
+    add(database, "b.jpg", prediction("sea", 0.9, NOVELTY_LIMIT + 0.01))
+    add(database, "c.cr2", None, raw=True)
+    for selected_only in (True, False):
+        found = predictions.confidences(selected_only=selected_only)
+        assert (found.photos, unpack("<4d", found.steps)) == (2, (0.1, 0.2, 0.3, 0.0))
+
+    Catalogue(database).select([])
+    assert predictions.confidences(selected_only=True) == (0, b"")
+    with database.transaction():
+        lost = Catalogue(database).photos_in(Catalogue(database).folder(IN))["a.jpg"].id
+        Catalogue(database).lose([lost])
+    assert predictions.confidences(selected_only=False) == (1, b"")
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=50))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+def test_every_bit_of_a_confidence_is_kept(database: Database, chances: list[float]) -> None:
+    """SQLite strings them together as text, which they are not."""
+    with database.transaction() as connection:
+        for table in ("companion", "photo", "prediction", "content", "folder"):
+            connection.execute(f"DELETE FROM {table}")
+    for number, chance in enumerate(chances):
+        add(database, f"{number:02}.jpg", prediction("sea", chance, 0.0))
+    steps = Predictions(database).confidences(selected_only=True).steps
+    assert unpack(f"<{4 * len(chances)}d", steps)[::4] == tuple(chances)
 
 
 def test_another_folder_does_not_count(database: Database, predictions: Predictions) -> None:

@@ -18,7 +18,7 @@ from tests.unit.photos import package_file
 from cene import paths
 from cene.core.errors import UnusableError
 from cene.vision import backbone
-from cene.vision.backbone import UNIT, Backbone
+from cene.vision.backbone import Backbone
 from cene.vision.card import BACKBONE, NAME
 from cene.vision.decode import decode, network_input
 
@@ -60,16 +60,16 @@ def test_it_recognises_real_photos(network: Backbone, name: str, expected: tuple
     assert features.imagenet.sum() == pytest.approx(1, abs=1e-5)
 
 
-def test_each_block_of_an_embedding_has_the_length_on_the_card(network: Backbone) -> None:
+def test_each_block_of_the_features_has_the_length_on_the_card(network: Backbone) -> None:
     features = network.run(carried("coffee.png"))
-    assert features.embedding.dtype == np.int16
+    assert features.blocks.dtype == np.float32
     start = 0
     for name, length in network.card.blocks.items():
         size = int(name.removeprefix("pool"))
-        block = features.embedding[start : start + size] / UNIT
-        assert np.linalg.norm(block) == pytest.approx(length, abs=1e-3)
+        block = features.blocks[start : start + size]
+        assert np.linalg.norm(block) == pytest.approx(length, abs=1e-5)
         start += size
-    assert start == len(features.embedding)
+    assert start == len(features.blocks)
 
 
 def test_the_network_gets_pixels_minus_127_by_128(network: Backbone) -> None:
@@ -80,14 +80,15 @@ def test_the_network_gets_pixels_minus_127_by_128(network: Backbone) -> None:
     features = network.run(pixels)
     np.testing.assert_allclose(features.imagenet, powers / powers.sum(), rtol=1e-4)
     pooled = found["pool1280"][0] / np.linalg.norm(found["pool1280"][0])
-    np.testing.assert_allclose(features.embedding[:1280] / UNIT, pooled, atol=1 / UNIT)
+    np.testing.assert_allclose(features.blocks[:1280], pooled, rtol=1e-5, atol=1e-7)
 
 
 def test_flat_pictures_give_numbers_too(network: Backbone) -> None:
     for level in (0, 127, 255):
         features = network.run(np.full((224, 224, 3), level, np.uint8))
         assert np.isfinite(features.imagenet).all()
-        assert features.embedding.any()
+        assert np.isfinite(features.blocks).all()
+        assert features.blocks.any()
 
 
 def test_a_block_of_nothing_stays_nothing() -> None:
@@ -100,15 +101,15 @@ def test_many_threads_see_the_same(network: Backbone) -> None:
     with ThreadPoolExecutor(4) as pool:
         together = list(pool.map(network.run, pictures))
     for one, other in zip(alone, together, strict=True):
-        np.testing.assert_array_equal(one.embedding, other.embedding)
+        np.testing.assert_array_equal(one.blocks, other.blocks)
         np.testing.assert_array_equal(one.imagenet, other.imagenet)
 
 
 def test_what_was_returned_is_the_callers_own(network: Backbone) -> None:
     first = network.run(carried("coffee.png"))
-    embedding, imagenet = first.embedding.copy(), first.imagenet.copy()
+    blocks, imagenet = first.blocks.copy(), first.imagenet.copy()
     network.run(carried("chelsea.png"))
-    np.testing.assert_array_equal(first.embedding, embedding)
+    np.testing.assert_array_equal(first.blocks, blocks)
     np.testing.assert_array_equal(first.imagenet, imagenet)
 
 

@@ -36,7 +36,39 @@ def test_what_ships_is_what_its_card_says() -> None:
     card = Card.read(BUNDLED)
     for name in (BACKBONE, STATISTICS):
         assert card.load(name) == (BUNDLED / name).read_bytes()
-    assert card.albums == ("buildings", "forest", "glacier", "mountain", "sea", "street")
+    assert card.albums[:6] == ("buildings", "forest", "glacier", "mountain", "sea", "street")
+    assert 25 <= len(card.albums) == len(set(card.albums)) <= 32
+    assert list(card.blocks)[0] == "pool1280"
+    assert min(card.imagenet, card.constant, card.penalty, card.background, card.mass) > 0
+
+
+def test_the_figures_on_the_card_are_complete() -> None:
+    entries = json.loads((BUNDLED / NAME).read_text("utf-8"))
+    measured = entries["measured"]
+    assert measured.keys() == {"everyday", "sources", "scenes", "strangers", "imagenet200"}
+    for name, figures in measured.items():
+        assert figures["how"], name
+    for name, key in (
+        ("everyday", "thresholds"),
+        ("sources", "thresholds"),
+        ("scenes", "thresholds"),
+        ("scenes", "thresholds_alone"),
+    ):
+        rows = measured[name][key]
+        assert [row["threshold"] for row in rows] == [0.5, 0.8, 0.9, 0.95]
+        for row in rows:
+            assert row.keys() == {"threshold", "coverage", "precision", "predicted"}
+            assert 0 < row["coverage"] <= 1
+            assert 0.5 < row["precision"] <= 1
+            assert row["threshold"] <= row["predicted"] <= 1
+    assert measured["everyday"].keys() >= {"photos", "albums", "balanced_accuracy", "ece"}
+    assert measured["sources"].keys() >= {"photos", "accuracy"}
+    assert measured["scenes"].keys() >= {"accuracy", "accuracy_alone", "ece", "ece_alone"}
+    assert measured["strangers"].keys() >= {"photos", "filed", "share_filed"}
+    assert measured["imagenet200"].keys() >= {"top1", "top1_float", "agreement_with_float"}
+    assert {file["bytes"] for file in entries["files"].values()} == {
+        (BUNDLED / name).stat().st_size for name in entries["files"]
+    }
 
 
 @pytest.mark.parametrize("name", [BACKBONE, STATISTICS])
@@ -68,7 +100,7 @@ def test_an_unreadable_file_says_why(folder: Path) -> None:
         Card.read(folder).load(BACKBONE)
 
 
-@pytest.mark.parametrize("text", [b"", b'{"format": 1', b"\xff\xfe", b"[]", b'{"format": 1}'])
+@pytest.mark.parametrize("text", [b"", b'{"format": 2', b"\xff\xfe", b"[]", b'{"format": 2}'])
 def test_a_damaged_card_is_refused(folder: Path, text: bytes) -> None:
     (folder / NAME).write_bytes(text)
     with pytest.raises(UnusableError, match="is damaged"):
@@ -76,8 +108,8 @@ def test_a_damaged_card_is_refused(folder: Path, text: bytes) -> None:
 
 
 def test_a_card_of_another_format_is_refused(folder: Path) -> None:
-    with pytest.raises(UnusableError, match="is of format 2, this Cene reads 1"):
-        change(folder, lambda card: card.update(format=2))
+    with pytest.raises(UnusableError, match="is of format 1, this Cene reads 2"):
+        change(folder, lambda card: card.update(format=1))
 
 
 def test_the_versions_change_with_what_they_stand_for(folder: Path) -> None:
@@ -91,6 +123,12 @@ def test_the_versions_change_with_what_they_stand_for(folder: Path) -> None:
     penalty = change(folder, lambda card: card["head"].update(penalty=7))
     assert penalty.backbone_version == before.backbone_version
     assert penalty.head_version != before.head_version
+
+    blocks = change(folder, lambda card: card["backbone"]["embedding"].update(pool80=9))
+    assert blocks.backbone_version != before.backbone_version, "other embeddings"
+
+    fit = change(folder, lambda card: card["files"][STATISTICS].update(sha256="1" * 64))
+    assert fit.backbone_version != blocks.backbone_version, "the directions are from there"
 
     network = change(folder, lambda card: card["files"][BACKBONE].update(sha256="0" * 64))
     assert network.backbone_version != before.backbone_version

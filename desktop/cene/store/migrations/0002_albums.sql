@@ -28,11 +28,22 @@ DROP TABLE prediction;
 CREATE TABLE prediction (
     content_id INTEGER PRIMARY KEY REFERENCES content ON DELETE CASCADE,
     model      TEXT NOT NULL,
-    ranking    TEXT NOT NULL,             -- JSON [[album, probability], ...], best first
-    album      TEXT NOT NULL,
+    album      TEXT NOT NULL,             -- the best of the ranking
     confidence REAL NOT NULL,
     novelty    REAL NOT NULL,
-    parent     TEXT,                      -- album above that is surer than any below it
-    parent_confidence REAL NOT NULL DEFAULT 0,
-    alike      INTEGER NOT NULL DEFAULT 0 -- examples of the album that look like this photo
+    reach      REAL NOT NULL,             -- greatest of the confidences here: the photo files
+                                          -- itself at any threshold up to it
+    -- Albums above, surer than any below them, the narrowest first. Columns, not JSON, for their
+    -- confidences are compared with thresholds to the last bit.
+    parent_1   TEXT, parent_1_confidence REAL NOT NULL DEFAULT 0,
+    parent_2   TEXT, parent_2_confidence REAL NOT NULL DEFAULT 0,
+    parent_3   TEXT, parent_3_confidence REAL NOT NULL DEFAULT 0,
+    -- The confidences once more, packed: a hundred thousand are read at once for the risk curve.
+    steps      BLOB NOT NULL,             -- little-endian float64: album, parents; 0 for none
+    alike      INTEGER NOT NULL DEFAULT 0, -- examples of the album that look like this photo
+    told       INTEGER NOT NULL DEFAULT 0, -- whether the person put it there
+    ranking    TEXT NOT NULL              -- JSON [[album, probability], ...], best first
 );
+
+-- For what was filed into an album a while ago, newest first.
+CREATE INDEX move_album ON move (album, batch_id) WHERE state = 'done';

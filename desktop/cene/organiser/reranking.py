@@ -1,0 +1,30 @@
+"""Brings stored predictions up to date with what was taught; no picture is read again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cene.organiser.classifier import Classifier
+    from cene.organiser.workspace import Workspace
+
+EMBEDDINGS = 4096
+"""Stored embeddings that the head sees at a time (7 MB)."""
+
+
+def rerank(workspace: Workspace, classifier: Classifier) -> int:
+    """Let the head see every embedding of which it has said nothing yet, and return how many.
+
+    After a correction these are all of them: the version of what is known has changed.
+    """
+    last = done = 0
+    while rows := workspace.predictions.missing(
+        classifier.card.backbone_version, classifier.version, last, EMBEDDINGS
+    ):
+        numbers = [number for number, _ in rows]
+        predictions = classifier.predict([embedding for _, embedding in rows], numbers)
+        with workspace.database.transaction():
+            workspace.predictions.add(zip(numbers, predictions, strict=True))
+        last = numbers[-1]
+        done += len(rows)
+    return done
