@@ -122,15 +122,14 @@ def _tell(workspace: Workspace, content: int, album: int) -> None:
         workspace.examples.put(content, example)
 
 
-def _likely(
-    classifier: Classifier, random: np.random.Generator, count: int
-) -> NDArray[np.int16]:
+def _likely(classifier: Classifier, random: np.random.Generator, count: int) -> NDArray[np.int16]:
     """Embeddings of photos that nobody has: between two that ship, and a little off."""
     samples = classifier.shipped.samples
     one, other = samples[random.integers(len(samples), size=(2, count))].astype(np.float32)
-    mixed = 0.7 * one + 0.3 * other
-    mixed += random.standard_normal(mixed.shape, np.float32) * samples.std(axis=0) / 4
-    return np.rint(mixed).clip(-32767, 32767).astype("<i2")
+    noise = random.standard_normal(one.shape, np.float32) * samples.std(axis=0) / 4
+    mixed = 0.7 * one + 0.3 * other + noise
+    rounded: NDArray[np.int16] = np.rint(mixed).clip(-32767, 32767).astype(np.int16)
+    return rounded
 
 
 def _many() -> None:

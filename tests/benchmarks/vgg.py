@@ -12,10 +12,9 @@ from tests.benchmarks.pictures import real_photos
 from tests.benchmarks.programs import in_turn
 from tests.benchmarks.table import Row, at_least, unmeasured
 
-from cene import paths
-from cene.vision.backbone import Backbone
+from cene.organiser.classifier import Classifier
 from cene.vision.decode import network_input
-from cene.vision.head import ready_made
+from cene.vision.embedding import stacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,15 +40,15 @@ def measure() -> list[Row]:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     from keras.applications import VGG16  # type: ignore[import-untyped]  # noqa: PLC0415 - optional
 
-    folder = paths.bundled("models/bundled")
-    backbone, head = Backbone(folder), ready_made(folder)
+    classifier = Classifier()
+    backbone, shipped, head = classifier.backbone, classifier.shipped, classifier.head
     pixels = network_input(np.asarray(real_photos()[0]))
     vgg = VGG16(weights=None)
     picture = pixels[None].astype(np.float32)
 
     def cene() -> None:
         for _ in range(EACH):
-            head.predict(backbone.run(pixels).embedding[None])
+            head.predict(shipped.embed(stacked(classifier.card, [backbone.run(pixels)])))
 
     def keras() -> None:
         vgg.predict(picture, verbose=0)

@@ -23,7 +23,7 @@ def sorted_photos(library: Library) -> Library:
     for number in range(4):
         library.add(f"sea/{number}.jpg", "sea", number)
         library.add(f"Buildings/{number}.jpg", "buildings", number)
-        library.add(f"flowers/deep/{number}.jpg", "other", number)
+        library.add(f"coins/deep/{number}.jpg", "other", number)
     return library
 
 
@@ -48,8 +48,9 @@ def test_the_document_has_the_keys_that_scripts_rely_on(sorted_photos: Library) 
     sea = by_album(scores)["sea"]
     assert [sea[key] for key in ("precision", "recall", "f1", "support")] == [1, 1, 1, 4]
     labels = scores["confusion"]["labels"]
-    assert labels == ["buildings", "forest", "glacier", "mountain", "sea", "street"]
-    assert scores["confusion"]["matrix"][0] == [4, 0, 0, 0, 0, 0]
+    assert labels[:6] == ["buildings", "forest", "glacier", "mountain", "sea", "street"]
+    assert len(labels) == 30
+    assert scores["confusion"]["matrix"][0] == [4] + 29 * [0]
     at = {t["threshold"]: t for t in scores["thresholds"]}
     assert set(at) == {0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99}
     assert (at[0.7]["coverage"], at[0.7]["precision"], at[0.7]["none_filed"]) == (1, 1, 0)
@@ -69,7 +70,7 @@ def test_albums_are_taught_from_a_folder_and_the_taught_left_out(sorted_photos: 
     assert done.code == 0
     scores = done.json
     assert scores["photos"] == 6
-    assert set(scores["confusion"]["labels"]) == {"buildings", "flowers", "sea"}
+    assert set(scores["confusion"]["labels"]) == {"buildings", "coins", "sea"}
     assert scores["accuracy"] == 1
     assert scores["runs"] == []
 
@@ -104,13 +105,14 @@ def test_draws_are_repeated_by_seed(sorted_photos: Library) -> None:
 
 
 def test_taught_albums_stand_beside_the_ready_made_ones(sorted_photos: Library) -> None:
-    args = ("--teach-from", sorted_photos.inbox, "--albums", "flowers", "--shots", "2")
+    args = ("--teach-from", sorted_photos.inbox, "--albums", "coins", "--shots", "2")
     scores = evaluate(sorted_photos, *args, "--with-ready-made").json
     labels = scores["confusion"]["labels"]
-    assert set(labels) == {"flowers", "buildings", "forest", "glacier", "mountain", "sea", "street"}
+    assert len(labels) == 31
+    assert {"coins", "buildings", "sea", "cats"} <= set(labels)
     assert scores["photos"] == 10
     assert by_album(scores)["sea"]["recall"] == 1
-    assert by_album(scores)["flowers"]["support"] == 2
+    assert by_album(scores)["coins"]["support"] == 2
 
 
 @pytest.mark.parametrize(
@@ -119,7 +121,7 @@ def test_taught_albums_stand_beside_the_ready_made_ones(sorted_photos: Library) 
         (("--shots", "2"), "need --teach-from"),
         (("--repeat", "2"), "need --teach-from"),
         (("--with-ready-made",), "need --teach-from"),
-        (("--albums", "cats,sea"), "There is no album 'cats'"),
+        (("--albums", "unicorns,sea"), "There is no album 'unicorns'"),
         (("--albums", "sea"), "at least two albums"),
         (("--teach-from", ".", "--albums", "sea"), "at least two albums"),
         (("--teach-from", ".", "--albums", "sea,cats"), "no folder of photos to teach the album"),

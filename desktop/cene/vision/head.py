@@ -123,7 +123,7 @@ class _Fit(NamedTuple):
 
     inverse: Floats
     change: Floats
-    phi: Floats
+    phi: NDArray[np.float32]
     weights: Floats
     targets: Floats
     labels: NDArray[np.intp]
@@ -147,15 +147,17 @@ def solve(card: Card, shipped: Shipped, albums: Sequence[AlbumStatistics]) -> He
     for album in albums:
         if not album.known:
             raise UsageError(f"The album {album.key!r} has no example yet; teach it a few photos.")
-    every = [*albums, AlbumStatistics("", (len(card.albums),))]  # none of these
+    every = [*albums, _none(shipped, albums)]
     fit = _regression(card, shipped, every)
     own_scores, own_leverages = _left_out(fit)
     scores, leverages, labels = _samples(card, shipped, every, fit)
     every_score = np.concatenate((scores, own_scores))
     every_label = np.concatenate((labels, fit.labels))
     every_leverage = np.concatenate((leverages, own_leverages))
-    factor = temperature(every_score, every_label)
     numbers = range(len(albums))
+    # Strangers are of kinds beyond number: those at hand must not decide how sure albums are.
+    ours = every_label < len(albums)
+    factor = temperature(every_score[ours], every_label[ours])
     return Head(
         albums=tuple(album.key for album in albums),
         ready=tuple(album.ready for album in every),
@@ -170,6 +172,13 @@ def solve(card: Card, shipped: Shipped, albums: Sequence[AlbumStatistics]) -> He
         ),
         reliability=_reliability(albums, every_score.argmax(axis=1), every_label),
     )
+
+
+def _none(shipped: Shipped, albums: Sequence[AlbumStatistics]) -> AlbumStatistics:
+    """*None of these*: what no album is for, and the ready-made albums that are not in use."""
+    used = {column for album in albums for column in album.ready}
+    columns = range(shipped.weights.shape[1])
+    return AlbumStatistics("", tuple(column for column in columns if column not in used))
 
 
 def prior_scores(
@@ -217,7 +226,7 @@ def _regression(card: Card, shipped: Shipped, albums: Sequence[AlbumStatistics])
         weighed = phi[part] * roots
         gram += weighed.T @ weighed
         moment += weighed.T @ (roots * (targets[part] - prior[part]))
-    inverse: Floats = np.linalg.inv(gram)
+    inverse = np.asarray(np.linalg.inv(gram), np.float64)
     change: Floats = inverse @ moment
     for number, album in enumerate(albums):
         change[:, number] += _rejections(card, album, change[:, number], inverse, total)
@@ -271,9 +280,11 @@ def _samples(
     labels = number[shipped.labels]
     used = labels >= 0
     embeddings, size = shipped.samples[used], len(shipped.spread)
-    phi = features(embeddings, size, card.constant)
-    scores = prior_scores([album.ready for album in albums], embeddings, size) + phi @ fit.change
-    reach = np.einsum("ij,ij->i", phi @ fit.inverse, phi)
+    phi = features(embeddings, size, card.constant).astype(np.float32)
+    prior = prior_scores([album.ready for album in albums], embeddings, size)
+    scores = prior + phi @ fit.change.astype(np.float32)
+    reach = np.einsum("ij,ij->i", phi @ fit.inverse.astype(np.float32), phi)
+    reach = reach.astype(np.float64)
     return scores, reach / (1 - card.background * shipped.shares[used] * reach), labels[used]
 
 

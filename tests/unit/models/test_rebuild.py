@@ -1,5 +1,6 @@
 """The recipe against what is committed."""
 
+import hashlib
 import importlib.util
 import json
 import os
@@ -13,9 +14,8 @@ import pytest
 import photos
 from cene import paths
 from cene.vision.backbone import Backbone
-from cene.vision.card import BACKBONE, NAME, Card
-from cene.vision.head import ready_made
-from cene.vision.statistics import read_ready_made
+from cene.vision.card import BACKBONE, NAME, STATISTICS, Card
+from cene.vision.embedding import read_shipped
 
 ROOT = Path(__file__).parents[3]
 BUNDLED = paths.bundled("models/bundled")
@@ -30,11 +30,11 @@ pytestmark = [
 ]
 
 
-def rebuilt(out: Path, data: Path) -> Path:
+def rebuilt(out: Path, data: Path, *options: str) -> Path:
     """Run the recipe as people do; TensorFlow's warnings stay in its own process."""
     recipe = [sys.executable, str(ROOT / "models" / "rebuild.py")]
     done = subprocess.run(
-        [*recipe, "--data", str(data), "--out", str(out)],
+        [*recipe, "--data", str(data), "--out", str(out), *options],
         capture_output=True,
         text=True,
         check=False,
@@ -44,51 +44,61 @@ def rebuilt(out: Path, data: Path) -> Path:
     return out
 
 
+def assert_files_are_as_the_card_says(folder: Path) -> None:
+    entries = json.loads((folder / NAME).read_text("utf-8"))
+    assert entries["files"].keys() == {BACKBONE, STATISTICS}
+    for name, file in entries["files"].items():
+        data = (folder / name).read_bytes()
+        assert (len(data), hashlib.sha256(data).hexdigest()) == (file["bytes"], file["sha256"])
+
+
 def assert_networks_agree(out: Path, files: list[Path], top: float, cosine: float) -> None:
     pictures = [photos.seen(path) for path in files]
     one, other = ([Backbone(folder).run(p) for p in pictures] for folder in (BUNDLED, out))
     same = [a.imagenet.argmax() == b.imagenet.argmax() for a, b in zip(one, other, strict=True)]
     assert np.mean(same) >= top
     for a, b in zip(one, other, strict=True):
-        x, y = a.embedding.astype(float), b.embedding.astype(float)
+        x, y = a.blocks.astype(float), b.blocks.astype(float)
         assert x @ y / np.sqrt((x @ x) * (y @ y)) > cosine
 
 
 def test_without_the_training_photos_it_rebuilds_the_network(tmp_path: Path) -> None:
     out = rebuilt(tmp_path / "out", tmp_path / "nowhere")
     assert_networks_agree(out, photos.carried(), top=0.8, cosine=0.95)
+    assert_files_are_as_the_card_says(out)
     entries = json.loads((out / NAME).read_text("utf-8"))
     assert "taken over" in entries["data"]["albums"]
     assert "scikit-image" in entries["data"]["quantiser"]
-    assert ready_made(out).albums == ready_made(BUNDLED).albums
+    assert (out / STATISTICS).read_bytes() == (BUNDLED / STATISTICS).read_bytes()
+    assert Card.read(out).albums == Card.read(BUNDLED).albums
+    assert (
+        read_shipped(Card.read(out)).samples.shape == read_shipped(Card.read(BUNDLED)).samples.shape
+    )
 
 
 @pytest.mark.data
-def test_with_the_training_photos_it_rebuilds_what_is_committed(tmp_path: Path) -> None:
+def test_with_some_of_the_training_photos_it_goes_all_the_way(tmp_path: Path) -> None:
     if not (DATA / "scenes").is_dir():
         pytest.skip(f"needs the training photos at {DATA} (or at CENE_TRAINING_DATA)")
-    out = rebuilt(tmp_path / "out", DATA)
-    assert (out / BACKBONE).stat().st_size == (BUNDLED / BACKBONE).stat().st_size
-    files = photos.carried() + photos.below(DATA / "imagenet200")
-    assert_networks_agree(out, files, top=0.97, cosine=0.98)
-
-    committed, again = (json.loads((folder / NAME).read_text()) for folder in (BUNDLED, out))
-    for key in ("format", "weights", "backbone", "head", "data", "limits"):
+    out = rebuilt(tmp_path / "out", DATA, "--photos", "10", "--network", str(BUNDLED))
+    assert_files_are_as_the_card_says(out)
+    assert (out / BACKBONE).read_bytes() == (BUNDLED / BACKBONE).read_bytes()
+    committed, again = (json.loads((folder / NAME).read_text("utf-8")) for folder in (BUNDLED, out))
+    for key in ("format", "weights", "backbone", "head"):
         assert committed[key] == again[key]
-    # Scores differ in the last digits between machines, and a few photos change sides.
-    for figures in (committed["measured"], again["measured"]):
-        assert figures["imagenet200"]["top1"] >= 0.84
-        assert figures["scenes"]["accuracy"] == pytest.approx(0.927, abs=0.003)
-        assert figures["strangers"]["share_filed_wrongly"] <= 0.01
 
-    for one, other in zip(
-        *(read_ready_made(Card.read(folder)) for folder in (BUNDLED, out)), strict=True
-    ):
-        assert one.ready
-        assert other.ready
-        assert (one.key, one.ready.count) == (other.key, other.ready.count)
-        np.testing.assert_allclose(one.ready.mean, other.ready.mean, atol=0.01)
+    one, other = (read_shipped(Card.read(folder)) for folder in (BUNDLED, out))
+    assert one.weights.shape == other.weights.shape
+    assert one.directions.shape == other.directions.shape
+    assert one.samples.shape[1] == other.samples.shape[1]
+    assert one.samples.shape[0] >= other.samples.shape[0]
+    assert set(one.labels.tolist()) == set(other.labels.tolist())
 
-    embeddings = photos.embedded(Backbone(BUNDLED), files)
-    now, then = (ready_made(folder).predict(embeddings)[0] for folder in (BUNDLED, out))
-    assert np.abs(now - then).mean() < 0.02
+    measured = again["measured"]
+    assert measured.keys() == committed["measured"].keys()
+    assert measured["imagenet200"] == committed["measured"]["imagenet200"]
+    # Believable: a fit of ten photos a folder that was asked about what it knew would be perfect.
+    assert 0.6 < measured["everyday"]["balanced_accuracy"] < 0.99
+    assert 0.6 < measured["sources"]["accuracy"] < measured["everyday"]["balanced_accuracy"]
+    assert 0.6 < measured["scenes"]["accuracy"] <= measured["scenes"]["accuracy_alone"] < 0.99
+    assert measured["everyday"]["photos"] < committed["measured"]["everyday"]["photos"]

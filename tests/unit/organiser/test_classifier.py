@@ -1,4 +1,4 @@
-"""The bundled classifier on real photos: parts of those that scikit-image and scikit-learn carry."""
+"""The bundled classifier on real photos: parts of those that test dependencies carry."""
 
 from __future__ import annotations
 

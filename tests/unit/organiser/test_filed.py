@@ -187,6 +187,14 @@ def test_photos_filed_wrongly_are_refused(garden: Garden) -> None:
     assert garden.after(8) == Filed(0, refused=True)
 
 
+def test_only_what_a_person_confirmed_is_judged_by(inbox: Inbox) -> None:
+    garden = Garden(inbox)
+    garden.teach("Bella", "other", 0, 1)
+    garden.file("Bella", "other", 9, 10)
+    garden.file("Bella", "forest", 1)  # an error by itself, which does those of the person no harm
+    assert garden.after(8) == Filed(3)
+
+
 def test_a_refusal_takes_away_what_counted_before(garden: Garden) -> None:
     garden.file("Bella", "other", 9)
     before = garden.head()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -16,8 +17,10 @@ from cene.core.example import Labeller
 from cene.core.prediction import PARENTS, TOP, Prediction
 from cene.core.tree import Albums
 from cene.organiser.ranking import Ranker, statistics
-from cene.organiser.workspace import Workspace
-from cene.vision.head import Head
+
+if TYPE_CHECKING:
+    from cene.organiser.workspace import Workspace
+    from cene.vision.head import Head
 
 ALBUMS = Albums(
     [
@@ -150,7 +153,7 @@ def test_told_of_an_album_that_is_switched_off_it_is_one_like_any_other(
     assert prediction.album == "sea"
 
 
-def test_albums_switched_off_are_not_predicted_and_the_rest_share_what_is_left(
+def test_albums_switched_off_are_not_predicted_and_the_rest_stay_in_their_order(
     notebook: Notebook,
 ) -> None:
     notebook.tell("Bella", *photos(4, 5))
@@ -174,7 +177,8 @@ def test_albums_that_are_merged_are_as_probable_as_both_were(notebook: Notebook)
     assert merged.ready == ((0,), (1,), (2, 3), (4,))
 
     def at_one_temperature(head: Head) -> np.ndarray:
-        return replace(head, factor=10.0).predict(EVERY)[0]
+        probabilities: np.ndarray = replace(head, factor=10.0).predict(EVERY)[0]
+        return probabilities
 
     before, after = at_one_temperature(apart), at_one_temperature(merged)
     np.testing.assert_allclose(after[:, 2], before[:, 2] + before[:, 3], rtol=1e-9)
@@ -190,8 +194,9 @@ def test_ready_made_albums_merged_into_ones_own_go_along(notebook: Notebook) -> 
 
 def between(*kinds: int) -> np.ndarray:
     """A photo that shows all of these kinds alike."""
-    rows = np.mean([photos(kind, 200).mean(axis=0) for kind in kinds], axis=0)
-    return np.rint(rows).astype(np.int16)[None]
+    row = np.mean([photos(kind, 200).mean(axis=0) for kind in kinds], axis=0)
+    rounded: np.ndarray = np.rint(row[None]).astype(np.int16)
+    return rounded
 
 
 def test_a_parent_is_as_probable_as_all_below_it(notebook: Notebook) -> None:

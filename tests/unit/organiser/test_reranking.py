@@ -50,9 +50,7 @@ def test_after_a_correction_every_photo_is_ranked_again_and_none_is_read(
     inbox: Inbox, photos: list[Path]
 ) -> None:
     before = stored(inbox)
-    teaching.teach(
-        inbox.workspace, inbox.classifier, [Lesson(photos[-1], "Blossom")], Silent()
-    )
+    teaching.teach(inbox.workspace, inbox.classifier, [Lesson(photos[-1], "Blossom")], Silent())
     for path in photos:
         path.unlink()
     classifier = taught(inbox)

@@ -38,7 +38,7 @@ def test_what_ships_is_what_its_card_says() -> None:
         assert card.load(name) == (BUNDLED / name).read_bytes()
     assert card.albums[:6] == ("buildings", "forest", "glacier", "mountain", "sea", "street")
     assert 25 <= len(card.albums) == len(set(card.albums)) <= 32
-    assert list(card.blocks)[0] == "pool1280"
+    assert next(iter(card.blocks)) == "pool1280"
     assert min(card.imagenet, card.constant, card.penalty, card.background, card.mass) > 0
 
 

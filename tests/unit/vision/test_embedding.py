@@ -47,7 +47,8 @@ def test_numbers_keep_to_a_grid_and_within_its_ends() -> None:
 def test_an_embedding_is_where_a_photo_lies_and_what_it_scores() -> None:
     photos = seen(1, 5)
     embeddings = SHIPPED.embed(photos)
-    assert (embeddings.shape, embeddings.dtype) == ((5, SIZE + 5), np.int16)
+    assert embeddings.shape == (5, SIZE + 5)
+    assert embeddings.dtype == np.int16
     np.testing.assert_allclose(embeddings[:, :SIZE] / UNIT, photos, atol=0.51 / UNIT)
     scores = photos @ SHIPPED.weights[:-1] + SHIPPED.weights[-1]
     centred = (scores - scores.mean(axis=1, keepdims=True)) / SCALE
@@ -106,10 +107,10 @@ def packed(arrays: Arrays) -> bytes:
 @pytest.mark.parametrize(
     "edit",
     [
-        lambda arrays: b"no archive",
-        lambda arrays: b"",
+        lambda _: b"no archive",
+        lambda _: b"",
         lambda arrays: packed(arrays)[:1000],
-        lambda arrays: packed({}),
+        lambda _: packed({}),
         lambda arrays: packed({k: v for k, v in arrays.items() if k != "shares"}),
         lambda arrays: packed(arrays | {"labels": np.array(["a"])}),
         lambda arrays: packed(arrays | {"weights": np.array([{}], dtype=object)}),

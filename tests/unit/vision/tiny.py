@@ -31,7 +31,7 @@ SAMPLES = 20
 def seen(kind: int, count: int, seed: int = 0) -> NDArray[np.float32]:
     """Features (count, SIZE) of photos of one kind."""
     random = np.random.default_rng((kind, seed))
-    near = CENTRES[kind] + random.normal(scale=0.1, size=(count, SIZE))
+    near: NDArray[np.float64] = CENTRES[kind] + random.normal(scale=0.1, size=(count, SIZE))
     return near.astype(np.float32)
 
 
