@@ -81,13 +81,12 @@ class Judged:
         )
 
     def among(self, albums: Sequence[int]) -> Judged:
-        """The photos of some albums, with all other albums switched off."""
+        """The photos of some albums, with all others switched off: those are none of these then."""
         columns = np.array(albums)
         here = np.isin(self.labels, columns)
-        rest = self.probabilities[np.ix_(here, columns)]
         labels = np.searchsorted(columns, self.labels[here])
-        total = rest.sum(axis=1, keepdims=True)
-        return Judged(rest / total, self.novelty[here], labels, np.ones(len(rest)))
+        probabilities = self.probabilities[np.ix_(here, columns)]
+        return Judged(probabilities, self.novelty[here], labels, np.ones(len(labels)))
 
     def accuracy(self) -> float:
         """Share of photos that were given their true album."""

@@ -34,7 +34,7 @@ FEWEST, MOST = 30, 300
 STRENGTH = 14.4
 """Inverse of the regression's penalty (scikit-learn's C) at a total weight of 100 an album."""
 ITERATIONS = 120
-SAMPLE = 100
+SAMPLE = 200
 """Photos of each album that ship, to fit temperature and novelty with."""
 
 

@@ -51,7 +51,7 @@ def everyday(found: Judged) -> dict[str, Any]:
 def sources(found: Judged) -> dict[str, Any]:
     """The same on photos of which the whole source was left out."""
     return {
-        "how": "eight-fold cross-validation over sources: a kind of object, of flower, of "
+        "how": "24-fold cross-validation over sources: a kind of object, of flower, of "
         f"groceries, the tanks; {FILED}",
         "photos": len(found.labels),
         "accuracy": _rounded(found.accuracy()),

@@ -16,7 +16,18 @@ from pathlib import Path
 
 from tests.benchmarks.table import Row, as_json, shown
 
-NAMES = ("imagenet", "everyday", "instant", "learning", "sort", "rescan", "vgg", "moves", "startup", "risk")
+NAMES = (
+    "imagenet",
+    "everyday",
+    "instant",
+    "learning",
+    "sort",
+    "rescan",
+    "vgg",
+    "moves",
+    "startup",
+    "risk",
+)
 RECIPE = Path(__file__).resolve().parents[2] / "models"
 
 

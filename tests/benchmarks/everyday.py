@@ -90,7 +90,7 @@ def _shipped(classifier: Classifier) -> list[Row]:
     probabilities, novelty = classifier.head.predict(shipped.samples[known])
     right, sure = probabilities.argmax(axis=1) == labels, probabilities.max(axis=1)
     pairs = zip(sure.tolist(), novelty.tolist(), strict=True)
-    filed = np.array([is_sure(*pair, DEFAULT_THRESHOLD) for pair in pairs])
+    filed = np.array([is_sure(one, novel, DEFAULT_THRESHOLD) for one, novel in pairs])
     balanced = float(np.mean([right[labels == label].mean() for label in np.unique(labels)]))
     precision, promised = float(right[filed].mean()), float(sure[filed].mean())
     points = 100 * abs(precision - promised)

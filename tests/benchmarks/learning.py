@@ -189,11 +189,13 @@ def _promises(
 def _promise(name: str, judged: Floats) -> Row:
     gaps, words = [0.0], []
     for threshold in THRESHOLDS:
-        filed = np.array([is_sure(sure, novel, threshold) for sure, novel, _ in judged.tolist()])
+        filed = np.array([is_sure(row[0], row[1], threshold) for row in judged.tolist()])
         if not filed.any():
             words.append("none filed")
             continue
-        predicted, observed = 100 * judged[filed, 0].mean(), 100 * judged[filed, 2].mean()
+        predicted, _, observed, _ = 100 * np.average(
+            judged[filed], axis=0, weights=judged[filed, 3]
+        )
         gaps.append(abs(predicted - observed))
         words.append(f"{predicted:.1f}/{observed:.1f} % ({filed.mean():.0%} filed)")
     return at_most(
@@ -205,11 +207,12 @@ def _promise(name: str, judged: Floats) -> Row:
 
 
 def _judged(head: Head, kinds: Sequence[Kind], tests: Sequence[tuple[int, int]]) -> Floats:
-    """Confidence, novelty, and whether it was right, (n, 3)."""
+    """Confidence, novelty, whether it was right, and what it counts, (n, 4): kinds count alike."""
     probabilities, novelty = head.predict(_embeddings(kinds, tests))
     truth = np.array([head.albums.index(f"Own {k}") for k, _ in tests])
     right = probabilities.argmax(axis=1) == truth
-    return np.column_stack([probabilities.max(axis=1), novelty, right])
+    weights = 1 / np.bincount(truth)[truth]
+    return np.column_stack([probabilities.max(axis=1), novelty, right, weights])
 
 
 def _head(

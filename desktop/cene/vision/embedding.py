@@ -47,7 +47,7 @@ class Shipped:
             direction.
         weights: float32 (F + 1, A), log-odds of the albums from features and a constant 1.
         samples: int16 (n, S + A), embeddings of photos of the albums; the scores in them come from
-            a fit that did not know the photo, nor others of its source.
+            a fit that did not know the photo.
         labels: int (n,), numbers of their albums.
         shares: float64 (n,), what each of them contributes to `spread`.
     """
