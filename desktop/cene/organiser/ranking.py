@@ -63,6 +63,8 @@ class Ranker:
         self, embeddings: Sequence[bytes], contents: Sequence[int], top: int
     ) -> list[Prediction]:
         """See `Classifier.predict`."""
+        if not embeddings:
+            return []
         rows = np.frombuffer(b"".join(embeddings), "<i2").reshape(len(embeddings), -1)
         probabilities, novelty = self.head.predict(rows)
         told = [self._told.get(content) for content in contents] or [None] * len(rows)

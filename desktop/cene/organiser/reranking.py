@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from cene.organiser.classifier import Classifier
     from cene.organiser.workspace import Workspace
 
-EMBEDDINGS = 4096
-"""Stored embeddings that the head sees at a time (7 MB)."""
+EMBEDDINGS = 8192
+"""Stored embeddings that the head sees at a time (13 MB)."""
 
 
 def rerank(workspace: Workspace, classifier: Classifier) -> int:

@@ -78,10 +78,11 @@ class Predictions:
     def add(self, predictions: Iterable[tuple[int, Prediction]]) -> None:
         """Store what the head said of contents; inside a transaction."""
         self._connection.executemany(
-            "INSERT OR REPLACE INTO prediction (content_id, model, ranking, album, confidence, "
+            "INSERT OR REPLACE INTO prediction "
+            "(content_id, model, ranking, chances, album, confidence, "
             "novelty, alike, told, reach, steps, parent_1, parent_1_confidence, parent_2, "
             "parent_2_confidence, parent_3, parent_3_confidence) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             ((content, *_row(prediction)) for content, prediction in predictions),
         )
 
@@ -155,7 +156,7 @@ class Predictions:
         return self._connection.execute(
             "SELECT path, name, size, mtime_ns, photo.id, digest, taken_at, "  # noqa: S608
             "(SELECT group_concat(hex(name)) FROM companion WHERE photo_id = photo.id), "
-            "ranking, novelty, model, steps, parent_1, parent_2, parent_3, alike, told "
+            "ranking, chances, novelty, model, steps, parent_1, parent_2, parent_3, alike, told "
             "FROM photo JOIN folder ON folder.id = folder_id "
             "LEFT JOIN content ON content.id = photo.content_id "
             f"LEFT JOIN prediction USING (content_id) WHERE photo.id IN ({marks})",
@@ -207,11 +208,12 @@ def _values(threshold: float, albums: Collection[str]) -> dict[str, object]:
 def _row(said: Prediction) -> tuple[object, ...]:
     """A prediction as it is stored, but for the content it is of."""
     parents = [*said.parents, *[(None, 0.0)] * (PARENTS - len(said.parents))]
-    steps = _STEPS.pack(said.confidence, *(confidence for _, confidence in parents))
-    ranking = json.dumps(said.ranking)
+    albums, chances = zip(*said.ranking, strict=True)
+    steps = (chances[0], *(confidence for _, confidence in parents))
     return (
-        said.model, ranking, said.album, said.confidence, said.novelty,
-        said.alike, said.told, said.reach, steps, *(value for pair in parents for value in pair),
+        said.model, "\n".join(albums), struct.pack(f"<{len(chances)}d", *chances), albums[0],
+        chances[0], said.novelty, said.alike, said.told, max(steps), _STEPS.pack(*steps),
+        *(value for pair in parents for value in pair),
     )  # fmt: skip
 
 
@@ -231,12 +233,13 @@ def _photo(row: sqlite3.Row) -> Photo:
 
 
 def _prediction(row: sqlite3.Row) -> Prediction | None:
-    ranking, novelty, model, steps = row[8:12]
+    ranking, chances, novelty, model, steps = row[8:13]
     if ranking is None:
         return None
-    parents = zip(row[12 : 12 + PARENTS], _STEPS.unpack(steps)[1:], strict=True)
+    albums = ranking.split("\n")
+    parents = zip(row[13 : 13 + PARENTS], _STEPS.unpack(steps)[1:], strict=True)
     return Prediction(
-        ranking=tuple((album, probability) for album, probability in json.loads(ranking)),
+        ranking=tuple(zip(albums, struct.unpack(f"<{len(albums)}d", chances), strict=True)),
         novelty=novelty,
         model=model,
         parents=tuple(pair for pair in parents if pair[0] is not None),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+Real = TypeVar("Real", np.float32, np.float64)
 
 USUAL = 10.0
 """What scores were divided by (`cene.vision.embedding.SCALE`): the first guess for any albums."""
 LATITUDE = 0.5
 """How far (one standard deviation of its logarithm) a temperature may be from `USUAL`."""
-FINE = 1e-3
+FINE = 5e-3
 """How exactly the logarithm of a temperature is searched for."""
 BINS = 15
 """Bins of the calibration error, as in the paper that `calibration_error` cites."""
@@ -62,9 +63,9 @@ def leave_out(
     return (scores - own[:, None] * targets) / rest[:, None], leverages / rest
 
 
-def softmax(scores: Floats) -> Floats:
-    """Probabilities (n, K), rows summing to 1."""
-    powers: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
+def softmax(scores: NDArray[Real]) -> NDArray[Real]:
+    """Probabilities (n, K), rows summing to 1, as precise as the scores."""
+    powers: NDArray[Real] = np.exp(scores - scores.max(axis=1, keepdims=True))
     powers /= powers.sum(axis=1, keepdims=True)
     return powers
 

@@ -2,9 +2,9 @@
 
 An embedding has two parts. The *seen* part are the coordinates of the features along the main
 directions of many everyday photos. The *scores* are what a multinomial logistic regression over
-all of the features gives the ready-made albums, and none of them; both were fitted by the recipe in models/. What a
-person teaches moves the scores by a regression over the seen part (`cene.vision.head`), so no
-feature is ever needed again.
+all of the features gives the ready-made albums, and *none of these*; both were fitted by the recipe
+in models/. What a person teaches moves the scores by a regression over the seen part
+(`cene.vision.head`), so no feature is ever needed again.
 """
 
 from __future__ import annotations

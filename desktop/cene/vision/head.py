@@ -88,8 +88,10 @@ class Head:
         for start in range(0, len(embeddings), BATCH):
             part = slice(start, start + BATCH)
             phi = features(embeddings[part], size, self.constant).astype(np.float32)
-            scores = prior_scores(self.ready, embeddings[part], size) + phi @ self.change
-            probabilities[part] = softmax(self.factor * scores)[:, : len(self.albums)]
+            scores = prior_scores(self.ready, embeddings[part], size).astype(np.float32)
+            scores += phi @ self.change
+            scores *= np.float32(self.factor)
+            probabilities[part] = softmax(scores)[:, : len(self.albums)]
             leverages = np.einsum("ij,ij->i", phi @ self.inverse, phi).astype(np.float64)
             best = probabilities[part].argmax(axis=1)
             novelty[part] = self.novelty(best, leverages)
@@ -159,7 +161,7 @@ def solve(card: Card, shipped: Shipped, albums: Sequence[AlbumStatistics]) -> He
     every_label = np.concatenate((labels, fit.labels))
     every_leverage = np.concatenate((leverages, own_leverages))
     numbers = range(len(albums))
-    # What is none of these is of kinds beyond number: that at hand must not decide how sure Cene is.
+    # What is none of these is of kinds beyond number: those at hand must not decide this.
     ours = every_label < len(albums)
     factor = temperature(every_score[ours], every_label[ours])
     return Head(
@@ -227,7 +229,7 @@ def _regression(card: Card, shipped: Shipped, albums: Sequence[AlbumStatistics])
     moment = np.zeros((size + 1, total))
     for start in range(0, len(label), BATCH):
         part = slice(start, start + BATCH)
-        roots = np.sqrt(weight[part])[:, None]
+        roots = np.sqrt(weight[part]).astype(np.float32)[:, None]
         weighed = phi[part] * roots
         gram += weighed.T @ weighed
         moment += weighed.T @ (roots * (targets[part] - prior[part]))

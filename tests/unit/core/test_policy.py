@@ -113,7 +113,7 @@ def test_only_albums_in_use_or_chosen_stand_in_for_those_below_them() -> None:
 
 
 def test_a_photo_unlike_all_else_goes_into_no_parent_either() -> None:
-    decision = decide(replace(HILLS, novelty=0.96), 0.9, ALBUMS)
+    decision = decide(replace(HILLS, novelty=0.981), 0.9, ALBUMS)
     assert (decision.album, decision.action) == (None, Action.ASK)
     assert decision.reason.endswith("nearest is 52 % Mountain, next Glacier 46 %")
 

@@ -42,7 +42,8 @@ CREATE TABLE prediction (
     steps      BLOB NOT NULL,             -- little-endian float64: album, parents; 0 for none
     alike      INTEGER NOT NULL DEFAULT 0, -- examples of the album that look like this photo
     told       INTEGER NOT NULL DEFAULT 0, -- whether the person put it there
-    ranking    TEXT NOT NULL              -- JSON [[album, probability], ...], best first
+    ranking    TEXT NOT NULL,             -- the best albums, one a line
+    chances    BLOB NOT NULL              -- their probabilities, little-endian float64
 );
 
 -- For what was filed into an album a while ago, newest first.
