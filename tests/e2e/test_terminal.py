@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.e2e.program import PROGRAM, TIMEOUT, environment, files
-from tests.unit.photos import photo
+from tests.scenes import scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -72,7 +72,7 @@ def on_terminal(
 def fill(library: Library, number: int) -> None:
     """Photos of 12 megapixels, which take a moment to read."""
     library.inbox.mkdir()
-    photo("china.jpg").resize((4000, 3000)).save(library.inbox / "0.jpg", quality=90)
+    scene("other").resize((4000, 3000)).save(library.inbox / "0.jpg", quality=90)
     data = (library.inbox / "0.jpg").read_bytes()
     for k in range(1, number):
         (library.inbox / f"{k}.jpg").write_bytes(data + bytes([k]))

@@ -67,7 +67,11 @@ def test_two_sorts_into_one_folder_replace_nothing(
         at_once([(*CENE, *one.undo()), (*CENE, *two.undo())])
         found = Ledger.of(one.inbox, two.inbox, one.albums)
         assert_same(found.files, one.before.files)
-        assert found.folders == one.before.folders
+        # A folder that one made and both filled is left, empty, if its maker went back first.
+        assert found.folders.items() >= one.before.folders.items()
+        assert {path.parent for path in found.folders.keys() - one.before.folders.keys()} <= {
+            one.albums
+        }
         one.forget_history()
         two.forget_history()
     record_property(f"races of two sorts, mode {mode}", ROUNDS)
