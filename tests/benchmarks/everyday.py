@@ -42,7 +42,7 @@ def _written(measured: Figures) -> list[Row]:
     photos, sources, scenes = (measured[name] for name in ("everyday", "sources", "scenes"))
     of = f"of {photos['photos']:,} in {photos['albums']} albums, 5 folds"
     accuracy = photos["balanced_accuracy"]
-    sources_of = f"{sources['accuracy']:.2%} of {sources['photos']:,}, 8 folds"
+    sources_of = f"{sources['accuracy']:.2%} of {sources['photos']:,}, 24 folds"
     return [
         at_least(f"{PHOTOS}: balanced accuracy", f"{accuracy:.2%} {of}", accuracy, 0.94),
         *_at_threshold(PHOTOS, photos["thresholds"], 0.975, 0.80),
