@@ -18,6 +18,7 @@ from cene.options import (
     INTERRUPTED,
     PATH,
     catalogue_option,
+    exit_status,
     json_option,
     number,
     separated,
@@ -93,9 +94,7 @@ def sort(
         classifier = Classifier(known(workspace))
         summary = sorting.sort(workspace, classifier, order, output.outcome, progress)
     output.end(order, summary)
-    if not summary.complete:
-        return INTERRUPTED
-    return 1 if summary.failed else 0
+    return exit_status(summary.failed, complete=summary.complete)
 
 
 @commands.command()
@@ -197,9 +196,7 @@ def undo(
             moves = undoing.latest(workspace) if last else undoing.everything(workspace)
         undone = undoing.undo(workspace, moves, progress)
     report.undone(undone, as_json=as_json)
-    if not undone.complete:
-        return INTERRUPTED
-    return 1 if undone.refused else 0
+    return exit_status(undone.refused, complete=undone.complete)
 
 
 @commands.command()

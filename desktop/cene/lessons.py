@@ -10,9 +10,9 @@ from cene import album_report
 from cene.console import ConsoleProgress
 from cene.core.errors import UsageError
 from cene.options import (
-    INTERRUPTED,
     PATH,
     catalogue_option,
+    exit_status,
     json_option,
     number,
     separated,
@@ -80,7 +80,7 @@ def teach(
         result = teaching.teach(workspace, Classifier(), given, progress)
         there = editing.in_catalogue(workspace)
     album_report.taught(album, result, there, as_json=as_json)
-    return _status(result.failed, complete=result.complete)
+    return exit_status(result.failed, complete=result.complete)
 
 
 _NO_LABEL_FILE = {
@@ -119,7 +119,7 @@ def _learn(found: Labels, catalogue: Path | None, *, as_json: bool) -> int:
         result = labels.learn(workspace, Classifier(), found, progress)
         there = editing.in_catalogue(workspace)
     album_report.learned(found, result, there, as_json=as_json)
-    return _status(result.failed, complete=result.complete)
+    return exit_status(result.failed, complete=result.complete)
 
 
 @click.command()
@@ -133,7 +133,7 @@ def reject(album: str, photos: tuple[Path, ...], catalogue: Path | None, *, as_j
         result = teaching.reject(workspace, Classifier(), album, photos, progress)
         there = editing.in_catalogue(workspace)
     album_report.rejected(result, there, as_json=as_json)
-    return _status(result.failed, complete=result.complete)
+    return exit_status(result.failed, complete=result.complete)
 
 
 @click.command()
@@ -145,10 +145,4 @@ def forget(photos: tuple[Path, ...], catalogue: Path | None, *, as_json: bool) -
     with writing(catalogue) as workspace, ConsoleProgress() as progress:
         result = teaching.forget(workspace, photos, progress)
     album_report.forgotten(result, as_json=as_json)
-    return _status(result.failed, complete=result.complete)
-
-
-def _status(failed: tuple[object, ...], *, complete: bool) -> int:
-    if not complete:
-        return INTERRUPTED
-    return 1 if failed else 0
+    return exit_status(result.failed, complete=result.complete)

@@ -14,7 +14,7 @@ from cene.organiser.recovery import recover
 from cene.organiser.workspace import opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sized
 
     from cene.organiser.workspace import Workspace
 
@@ -46,6 +46,13 @@ def number(_: click.Context, __: click.Parameter, value: float) -> float:
 def separated(text: str) -> tuple[str, ...]:
     """The names in a list that is separated by commas."""
     return tuple(name.strip() for name in text.split(",") if name.strip())
+
+
+def exit_status(failed: Sized, *, complete: bool) -> int:
+    """Exit status of a command that ran to its end or was stopped, with what failed in it."""
+    if not complete:
+        return INTERRUPTED
+    return 1 if failed else 0
 
 
 @contextmanager

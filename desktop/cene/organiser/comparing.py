@@ -12,7 +12,7 @@ from cene.core.errors import UsageError, printable
 from cene.organiser import label_file
 from cene.organiser.agreement import PRESENT, Said, Tally
 from cene.organiser.albums import ready_made
-from cene.organiser.index import index
+from cene.organiser.index import failures, index
 from cene.organiser.open_images import Titles
 from cene.organiser.request import folder_of_photos
 from cene.organiser.workspace import opened
@@ -158,8 +158,7 @@ def _seen(
         if not found.complete:
             return None
         stored = [(path.stem, embedding) for path, _, embedding in workspace.catalogue.embeddings()]
-        failed = [(problem.path, problem.reason) for problem in found.problems]
-        failed += workspace.catalogue.failures()
+        failed = failures(workspace, found)
     if not stored:
         return {}, tuple(failed)
     predictions = classifier.predict([embedding for _, embedding in stored])

@@ -11,7 +11,7 @@ import numpy as np
 
 from cene.core.errors import UsageError, printable
 from cene.organiser.albums import ready_made
-from cene.organiser.index import index
+from cene.organiser.index import failures, index
 from cene.organiser.request import folder_of_photos
 from cene.organiser.scores import NONE, Scores, score
 from cene.organiser.workspace import opened
@@ -91,8 +91,7 @@ def evaluate(classifier: Classifier, question: Question, progress: Progress) -> 
             return None
         tests = _seen(workspace, photos)
         lessons = _seen(workspace, taught) if taught else []
-        failed = [(problem.path, problem.reason) for problem in found.problems]
-        failed += workspace.catalogue.failures()
+        failed = failures(workspace, found)
     if not tests:
         raise UsageError(f"No folder in {printable(photos)} holds a photo to test with.")
     if taught is None:

@@ -69,8 +69,11 @@ def learn_from_filed(workspace: Workspace, now: datetime) -> Filed:
         return Filed()
     earlier = workspace.examples.from_source(SOURCE)
     taught = _without(known(workspace), earlier)
+    judged = _taught_by_a_person(taught)
+    if not judged and not earlier:
+        return Filed()
     classifier = Classifier(taught)
-    chosen = _stayed(workspace, classifier, now) if _taught_by_a_person(taught) else {}
+    chosen = _stayed(workspace, classifier, now) if judged else {}
     if not chosen and not earlier:
         return Filed()
     if workspace.settings.get(JUDGED) != _state(classifier, chosen, earlier):

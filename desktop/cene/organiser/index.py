@@ -76,6 +76,12 @@ def index(
     return found
 
 
+def failures(workspace: Workspace, found: Index) -> list[tuple[Path, str]]:
+    """Folders and selected photos that could not be read, and why."""
+    problems = [(problem.path, problem.reason) for problem in found.problems]
+    return [*problems, *workspace.catalogue.failures()]
+
+
 def _take_in(workspace: Workspace, folder: Folder, found: Index) -> None:
     """Make the catalogue agree with one folder; nothing to do if its signature is the stored."""
     catalogue = workspace.catalogue

@@ -11,7 +11,7 @@ from cene.core.move import Mode
 from cene.core.policy import Action, Decision, decide
 from cene.organiser.albums import in_catalogue
 from cene.organiser.filing import Filed, Filer, Order
-from cene.organiser.index import Index, index
+from cene.organiser.index import Index, failures, index
 from cene.organiser.request import SortOrder, checked, chosen_albums
 
 if TYPE_CHECKING:
@@ -127,8 +127,7 @@ class _Sort:
             summary.filed = sum(album.sure for album in filing)
             summary.expected_wrong = sum(album.expected_wrong for album in filing)
             summary.by_album = {self._albums[a.album].title: a.sure for a in filing}
-        summary.failed = [(problem.path, problem.reason) for problem in found.problems]
-        summary.failed += self._workspace.catalogue.failures()
+        summary.failed = failures(self._workspace, found)
 
     def needs_each(self) -> bool:
         """Whether the counts are not enough: to touch or list photos, or to pass over copies."""

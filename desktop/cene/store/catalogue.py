@@ -154,20 +154,11 @@ class Catalogue:
 
     def place(self, photo: int) -> Path | None:
         """Where a photo is, None where that is unknown."""
-        row = self._connection.execute(
-            "SELECT path, name FROM photo JOIN folder ON folder.id = folder_id WHERE photo.id = ?",
-            (photo,),
-        ).fetchone()
-        return None if row is None else Path(os.fsdecode(row[0]), os.fsdecode(row[1]))
+        return self._place("photo.id", photo)
 
     def place_of_content(self, content: int) -> Path | None:
         """Where a photo with this content is, None where no place is known."""
-        row = self._connection.execute(
-            "SELECT path, name FROM photo JOIN folder ON folder.id = folder_id "
-            "WHERE content_id = ? ORDER BY path, name LIMIT 1",
-            (content,),
-        ).fetchone()
-        return None if row is None else Path(os.fsdecode(row[0]), os.fsdecode(row[1]))
+        return self._place("content_id", content)
 
     def at(self, path: Path) -> Entry | None:
         """The photo at a path, None where none is known."""
@@ -247,6 +238,15 @@ class Catalogue:
             "JOIN content ON content.id = content_id ORDER BY path, name"
         ):
             yield Path(os.fsdecode(path), os.fsdecode(name)), digest, embedding
+
+    def _place(self, column: str, number: int) -> Path | None:
+        """The first place, by folder and name, of the photos with this number in a column."""
+        row = self._connection.execute(
+            "SELECT path, name FROM photo JOIN folder ON folder.id = folder_id "  # noqa: S608
+            f"WHERE {column} = ? ORDER BY path, name LIMIT 1",
+            (number,),
+        ).fetchone()
+        return None if row is None else Path(os.fsdecode(row[0]), os.fsdecode(row[1]))
 
     def _set_companions(self, photo: int, names: Iterable[str]) -> None:
         self._connection.execute("DELETE FROM companion WHERE photo_id = ?", (photo,))
