@@ -134,12 +134,11 @@ def judged(
     coordinates, shares = seen
     centred = (scores - scores.mean(axis=1, keepdims=True)) / SCALE
     phi = features(fixed(coordinates), coordinates.shape[1], card.constant)
-    reach = np.einsum("ij,ij->i", phi @ head.inverse, phi)
+    reach = head.inverse.reach(phi.astype(np.float32))
     count = np.bincount(np.maximum(labels, 0))
     probabilities = softmax(head.factor * centred.astype(np.float64))[:, :-1]
-    novelty = head.novelty(
-        probabilities.argmax(axis=1), reach / (1 - card.background * shares * reach)
-    )
+    alone = reach / (1 - card.background * shares.astype(np.float32) * reach)
+    novelty = head.novelty(probabilities.argmax(axis=1), alone)
     return Judged(probabilities, novelty, labels, np.minimum(1.0, MOST / count[labels]))
 
 

@@ -54,6 +54,8 @@ BLOCKS = {"pool1280": 1.0, "pool80": 0.4, "pool112": 0.4, "pool192": 0.4}
 albums of five photos nothing at this weight (README.md)."""
 IMAGENET = 0.5
 """Length of the part of the features that is the roots of the ImageNet probabilities."""
+EVIDENCE = 0.09
+"""What the logarithms of the albums' summed ImageNet probabilities count in the scores."""
 CONSTANT = 0.3
 PENALTY = 0.3
 BACKGROUND = 2.0
@@ -124,10 +126,9 @@ def build_albums(
     classes = np.array([keys.get(album, everyday.STRANGER) for album in everyday.class_albums()])
     made = everyday.prototypes(card, last_layer, everything.features)
     material = fitting.Material(everything, made, classes, len(keys))
-    nothing = np.zeros(len(everything.labels), np.bool_)
-    fitted = fitting.regression(fitting.training(material, nothing))
-    photo = fitting.left_out(material, fitting.by_photo(everything, PHOTO_FOLDS, 0))
-    source = fitting.left_out(material, fitting.by_source(everything, SOURCE_FOLDS, 0))
+    fitted = fitting.fitted(fitting.training(material, np.zeros(len(everything.labels), np.bool_)))
+    photo = fitting.left_out(card, material, fitting.by_photo(everything, PHOTO_FOLDS, 0))
+    source = fitting.left_out(card, material, fitting.by_source(everything, SOURCE_FOLDS, 0))
     arrays = fitting.shipped(material, photo, fitted)
     packed = io.BytesIO()
     np.savez_compressed(packed, allow_pickle=False, **arrays)
@@ -198,6 +199,7 @@ def _card(model: Any, quantiser: str) -> dict[str, Any]:
             | {"centre": network.CENTRE, "spread": network.SPREAD},
             "embedding": BLOCKS,
             "imagenet": IMAGENET,
+            "evidence": EVIDENCE,
         },
         "head": {
             "constant": CONSTANT,

@@ -58,7 +58,7 @@ def contradictions(workspace: Workspace, classifier: Classifier, album: str) -> 
         key=lambda row: (row.embedding, row.example.weight),
     )
     found = []
-    for row, chances in zip(mine, head.left_out[number].tolist(), strict=True):
+    for row, chances in zip(mine, head.left_out(number).tolist(), strict=True):
         best = max(range(len(chances)), key=chances.__getitem__)
         if best != number:
             found.append(

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
+GAIN = 1e-3
+"""How much more probable a parent is than what is below it, to be worth a word."""
+
 
 def statistics(card: Card, known: Known) -> list[AlbumStatistics]:
     """All albums in use of which something is known, with their examples."""
@@ -76,9 +79,7 @@ class Ranker:
         albums = self.head.albums
         return [
             Prediction(
-                ranking=tuple(
-                    (albums[k], p) for k, p in zip(order, row, strict=True)
-                ),
+                ranking=tuple(zip([albums[k] for k in order], row, strict=True)),
                 novelty=novel,
                 model=self._version,
                 parents=parents,
@@ -111,25 +112,27 @@ class Ranker:
         self, probabilities: Floats, told: list[Told | None]
     ) -> list[tuple[tuple[str, float], ...]]:
         """The parents of each photo that are more probable than its best album."""
-        if not self._parents:
-            return [()] * len(told)
-        sums = probabilities @ self._below
-        surer = sums > probabilities.max(axis=1)[:, None] + 1e-9
-        found: list[tuple[tuple[str, float], ...]] = []
-        for row, chosen, said in zip(sums.tolist(), surer.tolist(), told, strict=True):
-            rejected = said.rejected if said else frozenset()
-            parents = [
-                (key, min(1.0, chance))
-                for key, chance, sure in zip(self._parents, row, chosen, strict=True)
-                if sure and key not in rejected
-            ]
-            # The narrowest come first; one that is no surer than a narrower one says nothing.
-            kept: list[tuple[str, float]] = []
-            for key, chance in parents:
-                if not kept or chance > kept[-1][1] + 1e-9:
-                    kept.append((key, chance))
-            found.append(tuple(kept[:PARENTS]))
-        return found
+        sums = np.minimum(probabilities @ self._below, 1.0)
+        allowed = np.ones(sums.shape, np.bool_)
+        for number, said in enumerate(told):
+            if said is not None and said.rejected:
+                allowed[number] = [key not in said.rejected for key in self._parents]
+        # The narrowest come first; one that is no surer than a narrower one says nothing.
+        last, count = probabilities.max(axis=1), np.zeros(len(told), np.intp)
+        columns = np.zeros((len(told), PARENTS), np.intp)
+        for parent, chances in enumerate(sums.T):
+            chosen = np.flatnonzero((chances >= last + GAIN) & allowed[:, parent])
+            chosen = chosen[count[chosen] < PARENTS]
+            columns[chosen, count[chosen]] = parent
+            last[chosen] = chances[chosen]
+            count[chosen] += 1
+        chances = np.take_along_axis(sums, columns, axis=1) if self._parents else columns
+        return [
+            tuple((self._parents[k], p) for k, p in zip(row[:kept], of_row, strict=False))
+            for row, of_row, kept in zip(
+                columns.tolist(), chances.tolist(), count.tolist(), strict=True
+            )
+        ]
 
     def _tree(self, known: Known) -> tuple[list[str], Floats]:
         """The parents in use, the narrowest first, and which columns (K, P) are below each."""

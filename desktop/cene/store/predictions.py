@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cene.core.photo import Photo
 from cene.core.policy import NOVELTY_LIMIT
-from cene.core.prediction import PARENTS, Prediction
+from cene.core.prediction import PARENTS, TOP, Prediction
 
 if TYPE_CHECKING:
     import sqlite3
@@ -24,6 +24,19 @@ CHUNK = 256
 _COUNTED = "FROM selected JOIN photo USING (folder_id) "
 _PHOTOS = _COUNTED + "JOIN folder ON folder.id = folder_id "
 _STEPS = struct.Struct(f"<{1 + PARENTS}d")
+_CHANCES = tuple(struct.Struct(f"<{number}d") for number in range(TOP + 1))
+_NO_PARENTS = ((None, 0.0),) * PARENTS
+
+_COLUMNS = (
+    "model", "ranking", "chances", "album", "confidence", "novelty", "alike", "told", "reach",
+    "steps", *(f"parent_{n}{what}" for n in range(1, PARENTS + 1) for what in ("", "_confidence")),
+)  # fmt: skip
+# Not OR REPLACE, which would take every row out first.
+_PUT = (
+    f"INSERT INTO prediction (content_id, {', '.join(_COLUMNS)}) "  # noqa: S608
+    f"VALUES (?{', ?' * len(_COLUMNS)}) ON CONFLICT DO UPDATE SET "
+    f"{', '.join(f'{column} = excluded.{column}' for column in _COLUMNS)}"
+)
 
 
 class AlbumTally(NamedTuple):
@@ -78,11 +91,7 @@ class Predictions:
     def add(self, predictions: Iterable[tuple[int, Prediction]]) -> None:
         """Store what the head said of contents; inside a transaction."""
         self._connection.executemany(
-            "INSERT OR REPLACE INTO prediction "
-            "(content_id, model, ranking, chances, album, confidence, "
-            "novelty, alike, told, reach, steps, parent_1, parent_1_confidence, parent_2, "
-            "parent_2_confidence, parent_3, parent_3_confidence) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            _PUT,
             ((content, *_row(prediction)) for content, prediction in predictions),
         )
 
@@ -207,13 +216,14 @@ def _values(threshold: float, albums: Collection[str]) -> dict[str, object]:
 
 def _row(said: Prediction) -> tuple[object, ...]:
     """A prediction as it is stored, but for the content it is of."""
-    parents = [*said.parents, *[(None, 0.0)] * (PARENTS - len(said.parents))]
     albums, chances = zip(*said.ranking, strict=True)
-    steps = (chances[0], *(confidence for _, confidence in parents))
+    (above_1, sure_1), (above_2, sure_2), (above_3, sure_3) = (said.parents + _NO_PARENTS)[:PARENTS]
+    best = chances[0]
     return (
-        said.model, "\n".join(albums), struct.pack(f"<{len(chances)}d", *chances), albums[0],
-        chances[0], said.novelty, said.alike, said.told, max(steps), _STEPS.pack(*steps),
-        *(value for pair in parents for value in pair),
+        said.model, "\n".join(albums), _CHANCES[len(chances)].pack(*chances), albums[0], best,
+        said.novelty, said.alike, said.told, max(best, sure_1, sure_2, sure_3),
+        _STEPS.pack(best, sure_1, sure_2, sure_3),
+        above_1, sure_1, above_2, sure_2, above_3, sure_3,
     )  # fmt: skip
 
 
@@ -239,7 +249,7 @@ def _prediction(row: sqlite3.Row) -> Prediction | None:
     albums = ranking.split("\n")
     parents = zip(row[13 : 13 + PARENTS], _STEPS.unpack(steps)[1:], strict=True)
     return Prediction(
-        ranking=tuple(zip(albums, struct.unpack(f"<{len(albums)}d", chances), strict=True)),
+        ranking=tuple(zip(albums, _CHANCES[len(albums)].unpack(chances), strict=True)),
         novelty=novelty,
         model=model,
         parents=tuple(pair for pair in parents if pair[0] is not None),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -23,6 +23,8 @@ LATITUDE = 0.5
 """How far (one standard deviation of its logarithm) a temperature may be from `USUAL`."""
 FINE = 5e-3
 """How exactly the logarithm of a temperature is searched for."""
+ENOUGH = 8192
+"""So many photos fix a temperature to about a percent."""
 BINS = 15
 """Bins of the calibration error, as in the paper that `calibration_error` cites."""
 
@@ -42,7 +44,10 @@ class Risk(NamedTuple):
 
 
 def leave_out(
-    scores: Floats, leverages: Floats, weights: Floats, targets: Floats
+    scores: NDArray[Real],
+    leverages: NDArray[np.floating[Any]],
+    weights: Floats,
+    targets: NDArray[Real],
 ) -> tuple[Floats, Floats]:
     """What a ridge regression would have said of its examples, had it not known each.
 
@@ -70,17 +75,30 @@ def softmax(scores: NDArray[Real]) -> NDArray[Real]:
     return powers
 
 
-def temperature(scores: Floats, labels: NDArray[np.intp]) -> float:
+def temperature(
+    scores: NDArray[Real],
+    labels: NDArray[np.intp],
+    weights: Floats | None = None,
+    usual: float = USUAL,
+) -> float:
     """The factor on the scores under which the true labels are most probable.
 
     Temperature scaling (Guo et al., "On Calibration of Modern Neural Networks", ICML 2017) on
     scores that left each example out. A few examples may all be right, which alone would call for
-    certainty; a log-normal prior around `USUAL` outweighs them and vanishes among many.
+    certainty; a log-normal prior around the usual outweighs them and vanishes among many.
 
     Args:
         scores: (n, K), left out.
         labels: (n,) true columns.
+        weights: (n,) as how many photos each counts; 1 if None.
+        usual: what it is where there is nothing to fit it with.
     """
+    if not len(labels):
+        return usual
+    counts = np.ones(len(labels)) if weights is None else weights
+    if len(labels) > ENOUGH:
+        chosen = np.linspace(0, len(labels) - 1, ENOUGH).astype(np.intp)
+        scores, labels, counts = scores[chosen], labels[chosen], counts[chosen]
     # Twice as fast as float64, and exact enough for what is searched for.
     shifted = (scores - scores.max(axis=1, keepdims=True)).astype(np.float32)
     true = shifted[np.arange(len(labels)), labels].astype(np.float64)
@@ -91,14 +109,14 @@ def temperature(scores: Floats, labels: NDArray[np.intp]) -> float:
         np.multiply(shifted, np.float32(factor), out=powers)
         np.exp(powers, out=powers)
         log_sums = np.log(powers.sum(axis=1, dtype=np.float64))
-        prior = (log_factor - math.log(USUAL)) / LATITUDE
-        return float((log_sums - true * factor).sum()) + prior * prior / 2
+        prior = (log_factor - math.log(usual)) / LATITUDE
+        return float(counts @ (log_sums - true * factor)) + prior * prior / 2
 
     reach = 6 * LATITUDE
-    return math.exp(_minimum(surprise, math.log(USUAL) - reach, math.log(USUAL) + reach))
+    return math.exp(_minimum(surprise, math.log(usual) - reach, math.log(usual) + reach))
 
 
-def share_below(known: Floats, values: Floats) -> Floats:
+def share_below(known: NDArray[Real], values: NDArray[Real]) -> Floats:
     """Which share of the known values is smaller, in 0..1, for each of the others.
 
     Args:

@@ -46,6 +46,7 @@ class Card:
         blocks: name of an output to the length of its part of the embedding, in order.
         imagenet: length of the part of the features that is the roots of the ImageNet
             probabilities, which come after the blocks.
+        evidence: weight of the albums' own ImageNet probabilities in their scores.
         constant: what the head appends to the seen part of an embedding.
         penalty: lambda of the head's ridge regression.
         background: what all photos behind one ready-made album weigh in it together.
@@ -63,6 +64,7 @@ class Card:
     spread: float
     blocks: Mapping[str, float]
     imagenet: float
+    evidence: float
     constant: float
     penalty: float
     background: float
@@ -106,6 +108,7 @@ class Card:
             spread=float(backbone["preprocessing"]["spread"]),
             blocks={name: float(length) for name, length in backbone["embedding"].items()},
             imagenet=float(backbone["imagenet"]),
+            evidence=float(backbone["evidence"]),
             constant=float(head["constant"]),
             penalty=float(head["penalty"]),
             background=float(head["background"]),

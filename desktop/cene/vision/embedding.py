@@ -1,10 +1,10 @@
 """From features to what is kept of a photo: where it lies among others, and what it scores.
 
 An embedding has two parts. The *seen* part are the coordinates of the features along the main
-directions of many everyday photos. The *scores* are what a multinomial logistic regression over
-all of the features gives the ready-made albums, and *none of these*; both were fitted by the recipe
-in models/. What a person teaches moves the scores by a regression over the seen part
-(`cene.vision.head`), so no feature is ever needed again.
+directions of many everyday photos. The *scores* are the log-odds of the ready-made albums and of
+*none of these*: what regressions over all of the features give them, and what the network itself
+says. All this was fitted by the recipe in models/. What a person teaches moves the scores by a
+regression over the seen part (`cene.vision.head`), so no feature is ever needed again.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -37,6 +37,39 @@ SCALE = 10.0
 elsewhere, like the targets of the head's regression."""
 
 
+class Evidence(NamedTuple):
+    """What the network itself says: its ImageNet probabilities, summed over the classes of albums.
+
+    It joins what was fitted as a further expert in a logarithmic opinion pool (Genest and Zidek,
+    "Combining Probability Distributions", Statistical Science 1, 1986).
+
+    Attributes:
+        groups: float32 (C, A), turns the squares of the last C features into the probabilities.
+        floor: float32 (A,), added to them, so that no single no decides.
+        weight: what its logarithm counts beside what was fitted.
+    """
+
+    groups: NDArray[np.float32]
+    floor: NDArray[np.float32]
+    weight: float
+
+    @classmethod
+    def of(
+        cls, card: Card, classes: NDArray[np.integer[Any]], floor: NDArray[np.float32]
+    ) -> Evidence:
+        """With the number (C,) of the album of each class, -1 where it says nothing of any."""
+        groups = np.zeros((len(classes), len(floor)), np.float32)
+        told = np.flatnonzero(classes >= 0)
+        groups[told, classes[told]] = 1 / card.imagenet**2
+        return cls(groups, floor, card.evidence)
+
+    def log_odds(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Log-odds (n, A) from features (n, F)."""
+        roots = features[:, features.shape[1] - len(self.groups) :]
+        found: NDArray[np.float32] = np.log(np.square(roots) @ self.groups + self.floor)
+        return np.float32(self.weight) * found
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Shipped:
     """What the recipe fitted for the ready-made albums, and for *none of these*, the last of A.
@@ -46,6 +79,7 @@ class Shipped:
         spread: float64 (S,), sum over the albums of the mean square of their photos along each
             direction.
         weights: float32 (F + 1, A), log-odds of the albums from features and a constant 1.
+        evidence: log-odds that come on top.
         samples: int16 (n, S + A), embeddings of photos of the albums; the scores in them come from
             a fit that did not know the photo.
         labels: int (n,), numbers of their albums.
@@ -55,6 +89,7 @@ class Shipped:
     directions: NDArray[np.float32]
     spread: NDArray[np.float64]
     weights: NDArray[np.float32]
+    evidence: Evidence
     samples: NDArray[np.int16]
     labels: NDArray[np.intp]
     shares: NDArray[np.float64]
@@ -62,6 +97,7 @@ class Shipped:
     def embed(self, features: NDArray[np.float32]) -> NDArray[np.int16]:
         """Embeddings (n, S + A) of features (n, F), see `stacked`; best many at a time."""
         scores = features @ self.weights[:-1] + self.weights[-1]
+        scores += self.evidence.log_odds(features)
         scores -= scores.mean(axis=1, keepdims=True)
         return fixed(np.concatenate((features @ self.directions, scores / SCALE), axis=1))
 
@@ -108,6 +144,7 @@ def unpacked(card: Card, arrays: Mapping[str, NDArray[Any]]) -> Shipped:
         directions=arrays["directions"].astype(np.float32),
         spread=arrays["spread"].astype(np.float64),
         weights=arrays["weights"].astype(np.float32),
+        evidence=Evidence.of(card, arrays["classes"], arrays["floor"].astype(np.float32)),
         samples=arrays["samples"],
         labels=arrays["labels"].astype(np.intp),
         shares=arrays["shares"].astype(np.float64),

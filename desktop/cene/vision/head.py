@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from cene.core.errors import UsageError
-from cene.vision.calibration import leave_out, share_below, softmax, temperature
+from cene.vision.calibration import Real, leave_out, share_below, softmax, temperature
 from cene.vision.embedding import SCALE, UNIT
+from cene.vision.inverse import Inverse
 from cene.vision.statistics import AlbumStatistics, features
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from cene.vision.embedding import Shipped
 
     Floats = NDArray[np.float64]
+    Singles = NDArray[np.float32]
 
 BATCH = 1024
 """Photos that are multiplied at a time: enough to keep the processor busy, 10 MB of memory."""
@@ -42,6 +44,11 @@ OWN = 0.15
 one album of five photos takes 0.3 % of the others' photos from them, without it 0.7 %."""
 
 
+BESIDE = 0.5
+"""What all samples that ship of an album count beside the examples of a person's, when it is asked
+how sure that may be of itself: with 1 it promised 2.1 points too little (models/README.md)."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Head:
     """Albums solved and ready to predict.
@@ -51,12 +58,13 @@ class Head:
         ready: their columns among the ready-made scores, then those that are *none of these*.
         constant: appended to the seen part of each embedding, see `features`.
         change: float32 (S + 1, all columns), Δ: what a person's examples add to the scores.
-        inverse: float32 (S + 1, S + 1), G⁻¹.
+        inverse: G⁻¹, (S + 1, S + 1).
         factor: the temperature by which scores become log-odds.
+        own_factor: that of the photos that would go into an album of which nothing ships: the
+            scores that ship and those that were taught are not equally sure of themselves.
         known: for each album the sorted leverages of its photos, each without itself.
         pooled: those of all albums together, sorted.
-        left_out: for each album the probabilities (n, K) of its examples, in the order in which
-            `AlbumStatistics.confirmed` has them, each from a head that did not know it.
+        examples: scores of the examples, each from a head that did not know it, and their albums.
         reliability: for each album how often it is right, and found.
     """
 
@@ -64,11 +72,12 @@ class Head:
     ready: tuple[tuple[int, ...], ...]
     constant: float
     change: NDArray[np.float32]
-    inverse: NDArray[np.float32]
+    inverse: Inverse
     factor: float
-    known: tuple[Floats, ...]
-    pooled: Floats
-    left_out: tuple[Floats, ...]
+    own_factor: float
+    known: tuple[Singles, ...]
+    pooled: Singles
+    examples: tuple[NDArray[np.float32], NDArray[np.intp]]
     reliability: tuple[Reliability, ...]
 
     def predict(self, embeddings: NDArray[np.int16]) -> tuple[Floats, Floats]:
@@ -84,20 +93,34 @@ class Head:
         """
         probabilities = np.empty((len(embeddings), len(self.albums)))
         novelty = np.empty(len(embeddings))
-        size = len(self.inverse) - 1
+        size = len(self.change) - 1
         for start in range(0, len(embeddings), BATCH):
             part = slice(start, start + BATCH)
             phi = features(embeddings[part], size, self.constant).astype(np.float32)
-            scores = prior_scores(self.ready, embeddings[part], size).astype(np.float32)
+            scores = prior_scores(self.ready, embeddings[part], size)
             scores += phi @ self.change
-            scores *= np.float32(self.factor)
-            probabilities[part] = softmax(scores)[:, : len(self.albums)]
-            leverages = np.einsum("ij,ij->i", phi @ self.inverse, phi).astype(np.float64)
+            probabilities[part] = self.probabilities(scores)
             best = probabilities[part].argmax(axis=1)
-            novelty[part] = self.novelty(best, leverages)
+            novelty[part] = self.novelty(best, self.inverse.reach(phi))
         return probabilities, novelty
 
-    def novelty(self, best: NDArray[np.intp], leverages: Floats) -> Floats:
+    def probabilities(self, scores: NDArray[Real]) -> NDArray[Real]:
+        """Probabilities (n, K) of scores (n, all columns)."""
+        own = np.array([not columns for columns in self.ready])
+        factors = np.where(own[scores.argmax(axis=1)], self.own_factor, self.factor)
+        scaled = scores * factors[:, None].astype(scores.dtype)
+        return softmax(scaled)[:, : len(self.albums)]
+
+    def left_out(self, album: int) -> Floats:
+        """Probabilities (n, K) of the examples of an album by its number.
+
+        They are in the order in which `AlbumStatistics.confirmed` has them, each from a head that
+        did not know it.
+        """
+        scores, labels = self.examples
+        return self.probabilities(scores[labels == album].astype(np.float64))
+
+    def novelty(self, best: NDArray[np.intp], leverages: NDArray[np.float32]) -> Floats:
         """Each leverage among those of the album that the photo would go to."""
         everywhere = share_below(self.pooled, leverages)
         novelty = np.empty(len(leverages))
@@ -125,15 +148,15 @@ class Reliability(NamedTuple):
 
 
 class _Fit(NamedTuple):
-    """The regression: G⁻¹, Δ, and of every example its φ, weight, target, and album's number."""
+    """The regression: G⁻¹, Δ, and of every example its φ, weight, target, album's number, prior."""
 
-    inverse: Floats
-    change: Floats
-    phi: NDArray[np.float32]
+    inverse: Inverse
+    change: Singles
+    phi: Singles
     weights: Floats
-    targets: Floats
+    targets: Singles
     labels: NDArray[np.intp]
-    prior: Floats
+    prior: Singles
 
 
 def solve(card: Card, shipped: Shipped, albums: Sequence[AlbumStatistics]) -> Head:
@@ -155,29 +178,25 @@ def solve(card: Card, shipped: Shipped, albums: Sequence[AlbumStatistics]) -> He
             raise UsageError(f"The album {album.key!r} has no example yet; teach it a few photos.")
     every = [*albums, *_others(shipped, albums)]
     fit = _regression(card, shipped, every)
-    own_scores, own_leverages = _left_out(fit)
-    scores, leverages, labels = _samples(card, shipped, every, fit)
-    every_score = np.concatenate((scores, own_scores))
-    every_label = np.concatenate((labels, fit.labels))
-    every_leverage = np.concatenate((leverages, own_leverages))
-    numbers = range(len(albums))
-    # What is none of these is of kinds beyond number: those at hand must not decide this.
-    ours = every_label < len(albums)
-    factor = temperature(every_score[ours], every_label[ours])
+    example_scores, example_leverages = _left_out(fit)
+    sample_scores, sample_leverages, sample_labels = _samples(card, shipped, every, fit)
+    scores = np.concatenate((sample_scores, example_scores))
+    labels = np.concatenate((sample_labels, fit.labels))
+    leverages = np.concatenate((sample_leverages, example_leverages))
+    numbers, best = range(len(albums)), scores.argmax(axis=1)
+    factor, own_factor = _temperatures(every, scores, labels, best, len(albums))
     return Head(
         albums=tuple(album.key for album in albums),
         ready=tuple(album.ready for album in every),
         constant=card.constant,
-        change=fit.change.astype(np.float32),
-        inverse=fit.inverse.astype(np.float32),
+        change=fit.change,
+        inverse=fit.inverse,
         factor=factor,
-        known=tuple(np.sort(every_leverage[every_label == number]) for number in numbers),
-        pooled=np.sort(every_leverage),
-        left_out=tuple(
-            softmax(factor * own_scores[fit.labels == number])[:, : len(albums)]
-            for number in numbers
-        ),
-        reliability=_reliability(albums, every_score.argmax(axis=1), every_label),
+        own_factor=own_factor,
+        known=tuple(np.sort(leverages[labels == number]) for number in numbers),
+        pooled=np.sort(leverages),
+        examples=(example_scores, fit.labels),
+        reliability=_reliability(albums, best, labels),
     )
 
 
@@ -188,19 +207,42 @@ def _others(shipped: Shipped, albums: Sequence[AlbumStatistics]) -> list[AlbumSt
     return [AlbumStatistics("", (column,)) for column in columns if column not in used]
 
 
+def _temperatures(
+    albums: Sequence[AlbumStatistics],
+    scores: NDArray[np.float32],
+    labels: NDArray[np.intp],
+    best: NDArray[np.intp],
+    used: int,
+) -> tuple[float, float]:
+    """Of the photos that would go into an album of which something ships, and of the others.
+
+    What ships of an album is no more than what a person's album has, by number: else two hundred
+    samples of Flowers, a few of them roses, would outweigh the five photos of an album "Roses".
+    """
+    # What is none of these is of kinds beyond number: those at hand must not decide this.
+    ours, own = labels < used, np.array([not album.ready for album in albums])
+    mine = own[best]
+    known = np.bincount(labels[ours], minlength=len(albums))
+    factor = temperature(scores[ours & ~mine], labels[ours & ~mine])
+    mean = known[own].mean() if own.any() else 0.0
+    weights = np.where(own, 1.0, BESIDE * mean / np.maximum(known, 1))[labels]
+    mine &= ours
+    return factor, temperature(scores[mine], labels[mine], weights[mine], factor)
+
+
 def prior_scores(
     ready: Sequence[tuple[int, ...]], embeddings: NDArray[np.int16], size: int
-) -> Floats:
+) -> NDArray[np.float32]:
     """Scores (n, K) before a person's examples: the ready-made ones, for own albums that of none.
 
     Log-odds of albums that were merged add up as probabilities do.
     """
-    shipped = embeddings[:, size:] / UNIT
-    found = np.full((len(embeddings), len(ready)), -1 / len(ready) - OWN)
+    shipped = embeddings[:, size:].astype(np.float32) / np.float32(UNIT)
+    found = np.full((len(embeddings), len(ready)), -1 / len(ready) - OWN, np.float32)
+    alone = [number for number, columns in enumerate(ready) if len(columns) == 1]
+    found[:, alone] = shipped[:, [ready[number][0] for number in alone]]
     for number, columns in enumerate(ready):
-        if len(columns) == 1:
-            found[:, number] = shipped[:, columns[0]]
-        elif columns:
+        if len(columns) > 1:
             powers = np.exp(SCALE * shipped[:, columns])
             found[:, number] = np.log(powers.sum(axis=1)) / SCALE
     return found
@@ -209,7 +251,7 @@ def prior_scores(
 def _regression(card: Card, shipped: Shipped, albums: Sequence[AlbumStatistics]) -> _Fit:
     ready = [album.ready for album in albums]
     size, total = len(shipped.spread), len(albums)
-    phis, priors = [np.empty((0, size + 1), np.float32)], [np.empty((0, total))]
+    phis, priors = [np.empty((0, size + 1), np.float32)], [np.empty((0, total), np.float32)]
     weights, labels = [np.empty(0)], [np.empty(0, np.intp)]
     for number, album in enumerate(albums):
         embeddings, words = album.confirmed
@@ -225,37 +267,33 @@ def _regression(card: Card, shipped: Shipped, albums: Sequence[AlbumStatistics])
     targets = np.minimum(prior, -1 / total)
     own = np.arange(len(label)), label
     targets[own] = np.maximum(prior[own], 1 - 1 / total)
-    gram = np.diag(np.append(card.background * shipped.spread, 0.0) + card.penalty)
-    moment = np.zeros((size + 1, total))
-    for start in range(0, len(label), BATCH):
-        part = slice(start, start + BATCH)
-        roots = np.sqrt(weight[part]).astype(np.float32)[:, None]
-        weighed = phi[part] * roots
-        gram += weighed.T @ weighed
-        moment += weighed.T @ (roots * (targets[part] - prior[part]))
-    inverse = np.asarray(np.linalg.inv(gram), np.float64)
-    change: Floats = inverse @ moment
+    roots = np.sqrt(weight).astype(np.float32)[:, None]
+    weighed = phi * roots
+    diagonal = np.append(card.background * shipped.spread, 0.0) + card.penalty
+    inverse = Inverse.of(diagonal, weighed)
+    change = inverse.times((weighed.T @ (roots * (targets - prior))).astype(np.float64))
     for number, album in enumerate(albums):
         change[:, number] += _rejections(card, album, change[:, number], inverse, total)
-    return _Fit(inverse, change, phi, weight, targets, label, prior)
+    return _Fit(inverse, change.astype(np.float32), phi, weight, targets, label, prior)
 
 
-def _left_out(fit: _Fit) -> tuple[Floats, Floats]:
+def _left_out(fit: _Fit) -> tuple[Singles, Singles]:
     """Scores and leverages of the examples, each without itself."""
-    scores, leverages = fit.prior, np.empty(len(fit.labels))
-    change, inverse = fit.change.astype(np.float32), fit.inverse.astype(np.float32)
+    scores, leverages = fit.prior, np.empty(len(fit.labels), np.float32)
+    # A difference of like numbers that is divided by next to nothing is no place for float32.
+    exact = fit.inverse.sign < 0
     for start in range(0, len(leverages), BATCH):
         part = slice(start, start + BATCH)
         phi = fit.phi[part]
-        reach = np.einsum("ij,ij->i", phi @ inverse, phi)
+        reach = fit.inverse.reach(phi.astype(np.float64)) if exact else fit.inverse.reach(phi)
         scores[part], leverages[part] = leave_out(
-            scores[part] + phi @ change, reach, fit.weights[part], fit.targets[part]
+            scores[part] + phi @ fit.change, reach, fit.weights[part], fit.targets[part]
         )
     return scores, leverages
 
 
 def _rejections(
-    card: Card, album: AlbumStatistics, column: Floats, inverse: Floats, total: int
+    card: Card, album: AlbumStatistics, column: Floats, inverse: Inverse, total: int
 ) -> Floats:
     """What an album's rejected photos take from its own column (S + 1,) of Δ, and from no other.
 
@@ -265,21 +303,21 @@ def _rejections(
     embeddings, words = album.rejected
     if not len(words):
         return np.zeros_like(column)
-    size = len(inverse) - 1
+    size = len(column) - 1
     phi = features(embeddings, size, card.constant)
     # One album among as many as there are: its score before anything was taught.
     prior = prior_scores([album.ready] + [()] * (total - 1), embeddings, size)[:, 0]
     missing = np.minimum(prior, -1 / total) - prior - phi @ column
     missing = np.minimum(missing, 0.0)  # a rejection makes no album more probable
     weights = card.mass * words / max(1.0, words.sum())
-    reach = inverse @ phi.T
+    reach = inverse.times(phi.T)
     taken: Floats = reach @ np.linalg.solve(np.diag(1 / weights) + phi @ reach, missing)
     return taken
 
 
 def _samples(
     card: Card, shipped: Shipped, albums: Sequence[AlbumStatistics], fit: _Fit
-) -> tuple[Floats, Floats, NDArray[np.intp]]:
+) -> tuple[Singles, Singles, NDArray[np.intp]]:
     """Scores, leverages and labels of the photos that ship of the albums in use."""
     number = np.full(shipped.weights.shape[1], -1)
     for k, album in enumerate(albums):
@@ -289,10 +327,9 @@ def _samples(
     embeddings, size = shipped.samples[used], len(shipped.spread)
     phi = features(embeddings, size, card.constant).astype(np.float32)
     prior = prior_scores([album.ready for album in albums], embeddings, size)
-    scores = prior + phi @ fit.change.astype(np.float32)
-    reach = np.einsum("ij,ij->i", phi @ fit.inverse.astype(np.float32), phi)
-    reach = reach.astype(np.float64)
-    return scores, reach / (1 - card.background * shipped.shares[used] * reach), labels[used]
+    reach = fit.inverse.reach(phi)
+    share = shipped.shares[used].astype(np.float32)
+    return prior + phi @ fit.change, reach / (1 - card.background * share * reach), labels[used]
 
 
 def _reliability(

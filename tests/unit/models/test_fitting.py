@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -12,6 +13,9 @@ import fitting
 from cene.vision.card import Card
 from cene.vision.embedding import SCALE, UNIT
 from everyday import STRANGER, Photos
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ALBUMS, LENGTH, SOURCES = 4, 24, 5
 EACH = 30
@@ -46,6 +50,7 @@ def material(photos: Photos) -> fitting.Material:
 
 PHOTOS = made_up()
 MATERIAL = material(PHOTOS)
+CARD = Card.read(everyday.ROOT / "models" / "bundled")
 NOBODY = np.zeros(len(PHOTOS.labels), np.bool_)
 
 
@@ -105,19 +110,46 @@ def test_larger_albums_weigh_more_up_to_an_end(monkeypatch: pytest.MonkeyPatch) 
     assert mass[1] / mass[0] == pytest.approx((20 / 10) ** 0.5)
 
 
-def test_it_learns_the_albums_and_none_of_these() -> None:
-    weights = fitting.regression(fitting.training(MATERIAL, NOBODY))
+@pytest.mark.parametrize("fit", [fitting.regression, fitting.ridge, fitting.fitted])
+def test_it_learns_the_albums_and_none_of_these(
+    fit: Callable[[fitting.Training], np.ndarray],
+) -> None:
+    weights = fit(fitting.training(MATERIAL, NOBODY))
     assert weights.shape == (LENGTH + 1, ALBUMS + 1)
     assert weights.dtype == np.float32
     scores = PHOTOS.features @ weights[:-1] + weights[-1]
     assert accuracy(scores, PHOTOS.labels, np.zeros(len(scores))) > 0.95
 
 
+def test_the_ridge_regression_counts_every_album_alike() -> None:
+    rows = fitting.training(MATERIAL, NOBODY)
+    heavier = rows._replace(weights=rows.weights * np.where(rows.labels == 1, 9, 1))
+    np.testing.assert_allclose(fitting.ridge(heavier), fitting.ridge(rows), atol=1e-4)
+    weights = 1 / np.bincount(rows.labels, rows.weights)[rows.labels] * rows.weights
+    weights *= len(weights) / weights.sum()
+    phi = np.column_stack([rows.features, np.ones(len(weights))])
+    targets = np.eye(ALBUMS + 1)[rows.labels] - 1 / (ALBUMS + 1)
+    gram = phi.T * weights @ phi + fitting.RIDGE * np.eye(LENGTH + 1)
+    by_hand = np.linalg.solve(gram, phi.T * weights @ targets)
+    np.testing.assert_allclose(fitting.ridge(rows), by_hand, atol=1e-4)
+
+
+def test_scenes_alone_are_nothing_that_classes_speak_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    classes, floor = fitting.evidence(MATERIAL)
+    assert classes.tolist() == [0, 0, 1, 1, 2, 2, 3, 3, *[ALBUMS] * 4]
+    assert floor.tolist() == pytest.approx([0.01] * 5)
+    more = replace(PHOTOS, labels=np.where(PHOTOS.labels == 1, 0, PHOTOS.labels))
+    monkeypatch.setattr(fitting, "SCENES", EACH)
+    classes, floor = fitting.evidence(replace(MATERIAL, photos=more))
+    assert classes.tolist() == [-1, -1, 1, 1, 2, 2, 3, 3, *[ALBUMS] * 4]
+    assert floor.tolist() == pytest.approx([0.1, 0.01, 0.01, 0.01, 0.01])
+
+
 @pytest.mark.parametrize("split", [fitting.by_photo, fitting.by_source])
 def test_a_fit_does_not_know_what_it_left_out(split: object) -> None:
     assert callable(split)
     folds = split(PHOTOS, 5, 0)
-    true = fitting.left_out(MATERIAL, folds)
+    true = fitting.left_out(CARD, MATERIAL, folds)
     assert accuracy(true, PHOTOS.labels, folds) > 0.9
     assert np.isnan(true[folds < 0]).all()
     assert not np.isnan(true[folds >= 0]).any()
@@ -130,7 +162,7 @@ def test_a_fit_does_not_know_what_it_left_out(split: object) -> None:
         # Nothing else may tell: neither prototypes nor what the network was trained on.
         told = replace(PHOTOS, labels=shuffled)
         blind = fitting.Material(told, np.zeros_like(MATERIAL.prototypes), MATERIAL.classes, ALBUMS)
-        chance.append(accuracy(fitting.left_out(blind, split(told, 5, 0)), shuffled, folds))
+        chance.append(accuracy(fitting.left_out(CARD, blind, split(told, 5, 0)), shuffled, folds))
     assert np.mean(chance) < 0.32
 
 
@@ -160,8 +192,8 @@ def test_sources_stay_whole() -> None:
 
 
 def test_what_ships_is_what_was_fitted() -> None:
-    weights = fitting.regression(fitting.training(MATERIAL, NOBODY))
-    scores = fitting.left_out(MATERIAL, fitting.by_photo(PHOTOS, 5, 0))
+    weights = fitting.fitted(fitting.training(MATERIAL, NOBODY))
+    scores = fitting.left_out(CARD, MATERIAL, fitting.by_photo(PHOTOS, 5, 0))
     arrays = fitting.shipped(MATERIAL, scores, weights)
     size = 10
     assert arrays["directions"].shape == (LENGTH, size)

@@ -55,6 +55,20 @@ def test_the_temperature_is_found_that_made_the_labels(true: float) -> None:
 def test_a_few_examples_that_are_all_right_do_not_make_it_certain() -> None:
     scores = np.eye(2)[[0, 0, 1, 1]] * 0.8
     assert USUAL < temperature(scores, np.array([0, 0, 1, 1])) < 2 * USUAL
+    assert temperature(scores[:0], np.zeros(0, np.intp)) == USUAL
+    assert temperature(scores[:0], np.zeros(0, np.intp), usual=3.0) == 3.0
+    low, high = (temperature(scores, np.array([0, 1, 1, 1]), usual=usual) for usual in (1.0, 50.0))
+    assert low < high, "where few say little, the usual counts"
+
+
+def test_a_photo_may_count_as_several_or_as_a_part_of_one() -> None:
+    scores = RANDOM.normal(scale=0.3, size=(60, 4))
+    labels = RANDOM.integers(0, 4, 60)
+    weights = RANDOM.integers(0, 4, 60)
+    repeated = np.repeat(np.arange(60), weights)
+    assert temperature(scores, labels, weights.astype(float)) == pytest.approx(
+        temperature(scores[repeated], labels[repeated]), rel=0.01
+    )
 
 
 def test_share_below_counts_the_smaller() -> None:

@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from cene import paths
 from cene.core.errors import UnusableError
 from cene.vision.backbone import Features
 from cene.vision.card import NAME, STATISTICS, Card
-from cene.vision.embedding import SCALE, UNIT, fixed, read_shipped, stacked, unpacked
+from cene.vision.embedding import SCALE, UNIT, Evidence, fixed, read_shipped, stacked, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +54,26 @@ def test_an_embedding_is_where_a_photo_lies_and_what_it_scores() -> None:
     scores = photos @ SHIPPED.weights[:-1] + SHIPPED.weights[-1]
     centred = (scores - scores.mean(axis=1, keepdims=True)) / SCALE
     np.testing.assert_allclose(embeddings[:, SIZE:] / UNIT, centred, atol=0.51 / UNIT)
+
+
+def test_the_networks_own_answer_joins_the_scores() -> None:
+    classes = np.array([0, 0, 1, -1])
+    told = Evidence.of(CARD, classes, np.array([0.01, 0.01, 0.1], np.float32))
+    probabilities = np.array([[0.5, 0.2, 0.1, 0.2], [0, 0, 0, 1]], np.float32)
+    features = np.concatenate(
+        (np.ones((2, 7), np.float32), np.float32(CARD.imagenet) * np.sqrt(probabilities)), axis=1
+    )
+    expected = CARD.evidence * np.log([[0.71, 0.11, 0.1], [0.01, 0.01, 0.1]])
+    np.testing.assert_allclose(told.log_odds(features), expected, rtol=1e-5)
+    shipped = replace(
+        SHIPPED,
+        weights=np.zeros((12, 3), np.float32),
+        directions=np.eye(11, dtype=np.float32),
+        evidence=told,
+    )
+    scores = shipped.embed(features)[:, 11:] * SCALE / UNIT
+    centred = expected - expected.mean(axis=1, keepdims=True)
+    np.testing.assert_allclose(scores, centred, atol=SCALE / UNIT)
 
 
 def test_features_are_blocks_and_roots_of_probabilities() -> None:

@@ -100,7 +100,9 @@ def test_it_is_the_regression_that_the_text_describes() -> None:
     _, _, gram, change, _ = by_hand(albums)
     head = solve(CARD, SHIPPED, albums)
     np.testing.assert_allclose(head.change, change, rtol=1e-5, atol=1e-6)
-    np.testing.assert_allclose(head.inverse, np.linalg.inv(gram), rtol=1e-5, atol=1e-6)
+    np.testing.assert_allclose(
+        head.inverse.times(np.eye(SIZE + 1)), np.linalg.inv(gram), rtol=1e-5, atol=1e-6
+    )
 
 
 def test_leaving_out_equals_solving_without() -> None:
@@ -111,8 +113,8 @@ def test_leaving_out_equals_solving_without() -> None:
         phi, prior, gram, change, labels = by_hand(albums, left)
         album = int(labels[left])
         score = prior[left] + phi[left] @ change
-        expected = softmax(head.factor * score[None])[0, :-1]
-        np.testing.assert_allclose(head.left_out[album][place[album]], expected, atol=1e-4)
+        expected = head.probabilities(score[None])[0]
+        np.testing.assert_allclose(head.left_out(album)[place[album]], expected, atol=1e-4)
         place[album] += 1
         leverage = phi[left] @ np.linalg.solve(gram, phi[left])
         assert np.abs(head.known[album] - leverage).min() < 1e-4 * leverage
@@ -176,19 +178,37 @@ def test_what_is_none_of_these_is_improbable_everywhere() -> None:
     assert taught[:, 4].mean() > 0.4
 
 
+def test_what_was_taught_is_as_sure_as_it_is_right_beside_what_ships() -> None:
+    head = solve(CARD, SHIPPED, [*ready(), *(own(f"own {k}", photos(4 + k, 9)) for k in range(3))])
+    scores = np.zeros((2, len(head.ready)))
+    scores[0, 0] = scores[1, 4] = 1.0
+    ready_made, taught = head.probabilities(scores)
+    np.testing.assert_allclose(ready_made, softmax(head.factor * scores)[0, :-1])
+    np.testing.assert_allclose(taught, softmax(head.own_factor * scores)[1, :-1])
+    assert head.factor != head.own_factor
+
+
+def test_many_samples_do_not_outweigh_a_few_examples_that_look_like_them() -> None:
+    # A person's album of what ships as "sea": every sample of that goes there, and is "wrong".
+    album = own("own", photos(0, 5, seed=3))
+    head = solve(CARD, SHIPPED, [*ready(), album])
+    assert (head.predict(photos(0, 50, seed=1))[0].argmax(axis=1) == 4).mean() > 0.5
+    assert head.own_factor > head.factor / 3
+
+
 @given(st.integers(0, 2**32 - 1))
 def test_a_merged_album_is_as_probable_as_its_parts_together(seed: int) -> None:
     embeddings = np.random.default_rng(seed).integers(-UNIT, UNIT, (8, SIZE + 5), np.int16)
     apart = prior_scores([(0,), (1,), (2,), (3,), (4,)], embeddings, SIZE)
     merged = prior_scores([(0, 2), (1,), (3,), (4,)], embeddings, SIZE)
     before, after = softmax(SCALE * apart), softmax(SCALE * merged)
-    np.testing.assert_allclose(after[:, 0], before[:, 0] + before[:, 2], rtol=1e-12)
-    np.testing.assert_allclose(after[:, 1:], before[:, [1, 3, 4]], rtol=1e-12)
+    np.testing.assert_allclose(after[:, 0], before[:, 0] + before[:, 2], rtol=1e-5)
+    np.testing.assert_allclose(after[:, 1:], before[:, [1, 3, 4]], rtol=1e-5)
 
 
 def test_an_album_of_ones_own_scores_less_than_none_does_before_it_is_taught() -> None:
     found = prior_scores([(0,), (), (1, 2)], photos(0, 3), SIZE)
-    np.testing.assert_array_equal(found[:, 1], -1 / 3 - OWN)
+    np.testing.assert_allclose(found[:, 1], -1 / 3 - OWN, rtol=1e-6)
     assert prior_scores([(0,), ()], photos(0, 0), SIZE).shape == (0, 2)
 
 
@@ -221,7 +241,8 @@ def test_few_examples_make_it_neither_certain_nor_blind(
 ) -> None:
     albums = [own(f"own {k}", photos(4 + k, examples)) for k in range(number)]
     head = solve(CARD, SHIPPED, [*(ready() if beside else ()), *albums])
-    assert 10 * np.exp(-1) < head.factor < 10 * np.exp(1)
+    for factor in (head.factor, head.own_factor):
+        assert 10 * np.exp(-1) < factor < 10 * np.exp(1)
     probabilities, novelty = head.predict(photos(4, 100, seed=1))
     assert probabilities[:, -number].mean() > 0.5
     assert (novelty > NOVELTY_LIMIT).mean() < 0.5, "photos like the examples are not strange"
@@ -260,13 +281,13 @@ def test_two_hundred_albums_are_solved_and_told_apart() -> None:
     best = probabilities.argsort(axis=1)[:, -3:]
     assert (best == np.arange(200)[:, None]).any(axis=1).mean() > 0.9
     assert (novelty <= NOVELTY_LIMIT).mean() > 0.9
-    assert np.exp(-3) * 10 <= head.factor <= np.exp(3) * 10
+    assert np.exp(-3) * 10 <= head.own_factor <= np.exp(3) * 10
 
 
 def test_reliability_says_how_often_an_album_is_right_and_found() -> None:
     albums = [*ready(), own("own", photos(4, 6)), own("mixed", [*photos(4, 1), *photos(5, 1)])]
     head = solve(CARD, SHIPPED, albums)
-    every = np.concatenate([head.left_out[4].argmax(axis=1), head.left_out[5].argmax(axis=1)])
+    every = np.concatenate([head.left_out(4).argmax(axis=1), head.left_out(5).argmax(axis=1)])
     found = {one.album: one for one in head.reliability}
     assert (found["own"].photos, found["mixed"].photos) == (6, 2)
     assert found["own"].recall == pytest.approx((every[:6] == 4).mean())

@@ -9,7 +9,7 @@ import numpy as np
 
 from cene import paths
 from cene.vision.card import Card
-from cene.vision.embedding import Shipped
+from cene.vision.embedding import Evidence, Shipped
 from cene.vision.statistics import AlbumStatistics
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def _shipped() -> Shipped:
         directions=np.eye(SIZE, dtype=np.float32),
         spread=(photos.astype(float) ** 2).sum(axis=0) / SAMPLES,
         weights=weights,
+        evidence=Evidence(np.zeros((0, 5), np.float32), np.ones(5, np.float32), 1.0),
         samples=empty,
         labels=np.repeat(np.arange(5), SAMPLES),
         shares=np.full(5 * SAMPLES, 1 / SAMPLES),
@@ -77,10 +78,11 @@ def assert_same(one: Head, other: Head) -> None:
     """Equal to the last bit."""
     assert one.albums == other.albums
     np.testing.assert_array_equal(one.change, other.change)
-    np.testing.assert_array_equal(one.inverse, other.inverse)
-    assert one.factor == other.factor
+    for mine, theirs in zip(one.inverse, other.inverse, strict=True):
+        np.testing.assert_array_equal(mine, theirs)
+    assert (one.factor, one.own_factor) == (other.factor, other.own_factor)
     for mine, theirs in zip(one.known, other.known, strict=True):
         np.testing.assert_array_equal(mine, theirs)
-    for mine, theirs in zip(one.left_out, other.left_out, strict=True):
+    for mine, theirs in zip(one.examples, other.examples, strict=True):
         np.testing.assert_array_equal(mine, theirs)
     assert one.reliability == other.reliability
