@@ -12,9 +12,11 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
 from cene.core.errors import UnusableError
 from cene.vision.card import STATISTICS
@@ -96,10 +98,13 @@ class Shipped:
 
     def embed(self, features: NDArray[np.float32]) -> NDArray[np.int16]:
         """Embeddings (n, S + A) of features (n, F), see `stacked`; best many at a time."""
-        scores = features @ self.weights[:-1] + self.weights[-1]
-        scores += self.evidence.log_odds(features)
-        scores -= scores.mean(axis=1, keepdims=True)
-        return fixed(np.concatenate((features @ self.directions, scores / SCALE), axis=1))
+        # The other cores decode meanwhile, and threads of BLAS would wait for more by spinning:
+        # with them a sort takes a fifth longer.
+        with _blas().limit(limits=1, user_api="blas"):
+            scores = features @ self.weights[:-1] + self.weights[-1]
+            scores += self.evidence.log_odds(features)
+            scores -= scores.mean(axis=1, keepdims=True)
+            return fixed(np.concatenate((features @ self.directions, scores / SCALE), axis=1))
 
 
 def stacked(card: Card, seen: Sequence[Features]) -> NDArray[np.float32]:
@@ -110,6 +115,12 @@ def stacked(card: Card, seen: Sequence[Features]) -> NDArray[np.float32]:
     blocks = np.stack([features.blocks for features in seen])
     roots = np.sqrt(np.stack([features.imagenet for features in seen]))
     return np.concatenate((blocks, np.float32(card.imagenet) * roots), axis=1)
+
+
+@cache
+def _blas() -> ThreadpoolController:
+    """Whatever NumPy multiplies matrices with; looked for once, for that takes milliseconds."""
+    return ThreadpoolController()
 
 
 def fixed(numbers: NDArray[np.floating[Any]]) -> NDArray[np.int16]:
