@@ -17,6 +17,8 @@ def rerank(workspace: Workspace, classifier: Classifier) -> int:
 
     After a correction these are all of them: the version of what is known has changed.
     """
+    if workspace.predictions.complete(classifier.version):
+        return 0
     last = done = 0
     while rows := workspace.predictions.missing(
         classifier.card.backbone_version, classifier.version, last, EMBEDDINGS
@@ -27,4 +29,6 @@ def rerank(workspace: Workspace, classifier: Classifier) -> int:
             workspace.predictions.add(zip(numbers, predictions, strict=True))
         last = numbers[-1]
         done += len(rows)
+    with workspace.database.transaction():
+        workspace.predictions.note_complete(classifier.version)
     return done

@@ -181,6 +181,7 @@ class Catalogue:
         self, digest: bytes, backbone: str, embedding: bytes, taken_at: str | None
     ) -> int:
         """Keep what was read from a picture's bytes, and return its number."""
+        self._connection.execute("DELETE FROM meta WHERE key = 'predicted'")
         (number,) = self._connection.execute(
             "INSERT INTO content (digest, backbone, embedding, taken_at) VALUES (?, ?, ?, ?) "
             "ON CONFLICT (digest) DO UPDATE SET backbone = excluded.backbone, "

@@ -95,6 +95,15 @@ class Predictions:
             ((content, *_row(prediction)) for content, prediction in predictions),
         )
 
+    def complete(self, model: str) -> bool:
+        """Whether this model is known to have seen every content: cheaper than to look for some."""
+        row = self._connection.execute("SELECT value FROM meta WHERE key = 'predicted'").fetchone()
+        return row is not None and row[0] == model
+
+    def note_complete(self, model: str) -> None:
+        """Note that this model has seen every content; true until the next one is added."""
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES ('predicted', ?)", (model,))
+
     def missing(self, backbone: str, model: str, after: int, limit: int) -> list[tuple[int, bytes]]:
         """Contents (number, embedding) of which this model has said nothing yet, by number.
 

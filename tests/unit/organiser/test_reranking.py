@@ -96,6 +96,21 @@ def test_many_embeddings_are_ranked_in_parts(
     assert rerank(inbox.workspace, classifier) == 0
 
 
+def test_what_was_entered_since_is_ranked(inbox: Inbox, photos: list[Path]) -> None:
+    workspace, classifier = inbox.workspace, inbox.classifier
+    assert workspace.predictions.complete(classifier.version)
+    (embedding,) = workspace.database.connection.execute(
+        "SELECT embedding FROM content WHERE id = 1"
+    ).fetchone()
+    with workspace.database.transaction():
+        workspace.catalogue.add_content(
+            b"d" * 32, classifier.card.backbone_version, embedding, None
+        )
+    assert rerank(workspace, classifier) == 1
+    assert rerank(workspace, classifier) == 0
+    assert len(stored(inbox)) == len(photos) + 1
+
+
 def test_what_another_network_saw_is_not_ranked(inbox: Inbox, photos: list[Path]) -> None:
     inbox.workspace.database.connection.execute("UPDATE content SET backbone = 'x' WHERE id < 3")
     teaching.teach(inbox.workspace, inbox.classifier, [Lesson(photos[6], "Waves")], Silent())

@@ -104,6 +104,11 @@ def test_only_what_this_model_has_not_seen_is_missing(
     ((number, embedding),) = predictions.missing("backbone", "newer", 0, 10)
     assert embedding == b"embedding"
     assert predictions.missing("another", "newer", 0, 10) == []
+    assert not predictions.complete("newer")
+    with predictions.database.transaction():
+        predictions.note_complete("newer")
+    assert predictions.complete("newer")
+    assert not predictions.complete("newest")
     with database.transaction():
         predictions.add([(number, Prediction((("sea", 0.5),), 0.1, "newer"))])
     assert predictions.missing("backbone", "newer", 0, 10) == []
