@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cene.core.example import Labeller, Verdict
-from cene.core.tree import Albums
 from cene.organiser.albums import in_catalogue, ready_made
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
+    from cene.core.tree import Albums
     from cene.organiser.workspace import Workspace
     from cene.store.examples import ExampleRow, Mark
     from cene.vision.card import Card
@@ -101,10 +101,3 @@ def known(workspace: Workspace) -> Known:
 def nothing() -> Known:
     """What is known where nothing was taught."""
     return Known(ready_made())
-
-
-def only(albums: Albums, keys: Iterable[str]) -> Known:
-    """Some of the albums, all others switched off, with nothing taught."""
-    wanted = set(keys)
-    chosen = [replace(album, enabled=album.key in wanted) for album in albums.values()]
-    return Known(Albums(chosen, albums.merged))

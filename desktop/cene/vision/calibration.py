@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
-from cene.core.policy import is_sure
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from numpy.typing import NDArray
 
@@ -27,20 +25,6 @@ ENOUGH = 8192
 """So many photos fix a temperature to about a percent."""
 BINS = 15
 """Bins of the calibration error, as in the paper that `calibration_error` cites."""
-
-
-class Risk(NamedTuple):
-    """What is to be expected at a threshold.
-
-    Attributes:
-        threshold: how sure is sure enough, in 0..1.
-        coverage: share of photos that would be filed.
-        precision: share of those that would be right; 1 where none are.
-    """
-
-    threshold: float
-    coverage: float
-    precision: float
 
 
 def leave_out(
@@ -124,25 +108,6 @@ def share_below(known: NDArray[Real], values: NDArray[Real]) -> Floats:
         values: any shape.
     """
     return np.searchsorted(known, values) / len(known)
-
-
-def risks(confidences: Floats, novelties: Floats, thresholds: Sequence[float]) -> list[Risk]:
-    """Expected coverage and precision at each threshold.
-
-    Probabilities that are right need no labels: of photos at 0.9, 0.9 are right.
-
-    Args:
-        confidences: (n,) highest probability of each photo.
-        novelties: (n,).
-        thresholds: of any number, each in 0..1.
-    """
-    pairs = list(zip(confidences.tolist(), novelties.tolist(), strict=True))
-    found = []
-    for threshold in thresholds:
-        filed = [sure for sure, novel in pairs if is_sure(sure, novel, threshold)]
-        precision = sum(filed) / len(filed) if filed else 1.0
-        found.append(Risk(threshold, len(filed) / max(1, len(pairs)), precision))
-    return found
 
 
 def calibration_error(confidences: Floats, right: NDArray[np.bool_]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from tests.unit.organiser.school import Notebook
 from tests.unit.photos import package_file
 
 from cene.core.album import Album
-from cene.organiser import learned
+from cene.core.tree import Albums
 from cene.organiser.albums import ready_made
 from cene.organiser.classifier import Classifier
 from cene.vision.decode import content_hash, decode, network_input
@@ -150,8 +151,7 @@ def test_a_rejection_makes_an_album_less_probable_for_photos_like_it(
 def test_ten_own_albums_are_told_apart_without_the_ready_made_ones(notebook: Notebook) -> None:
     for name in PHOTOS:
         notebook.tell(name, *views(name)[:2])
-    off = learned.only(ready_made(), [])
-    albums = off.albums
+    albums = Albums(replace(album, enabled=False) for album in ready_made().values())
     for name in PHOTOS:
         albums = albums.plus(Album(name, name, own=True))
     own = Classifier(notebook.known(albums))

@@ -112,12 +112,6 @@ def test_albums_have_the_columns_of_what_was_merged_into_them() -> None:
     assert "sea" not in Known(off).columns(CARD)
 
 
-def test_only_some_albums_can_be_asked_for() -> None:
-    known = learned.only(ready_made(), ["sea", "forest"])
-    assert known.albums.in_use == {"sea", "forest"}
-    assert known.version(CARD) != learned.nothing().version(CARD)
-
-
 def test_edits_in_the_catalogue_are_known(workspace: Workspace) -> None:
     before = learned.known(workspace).version(CARD)
     editing.disable(workspace, ["sea"])

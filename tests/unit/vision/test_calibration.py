@@ -6,13 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from cene.core.policy import NOVELTY_LIMIT
 from cene.vision.calibration import (
     USUAL,
-    Risk,
     calibration_error,
     leave_out,
-    risks,
     share_below,
     softmax,
     temperature,
@@ -81,19 +78,6 @@ def test_share_below_counts_the_smaller() -> None:
 def test_share_below_never_falls(known: list[float], one: float, other: float) -> None:
     low, high = share_below(np.sort(known), np.sort([one, other]))
     assert 0 <= low <= high <= 1
-
-
-def test_risks_follow_the_policy() -> None:
-    confidences = np.array([0.95, 0.9, 0.8, 0.99])
-    novelties = np.array([0.1, NOVELTY_LIMIT, 0.0, 1.0])
-    found = risks(confidences, novelties, [0.5, 0.9, 0.97])
-    assert [(risk.threshold, risk.coverage) for risk in found] == [
-        (0.5, 0.75),
-        (0.9, 0.5),
-        (0.97, 0),
-    ]
-    assert [risk.precision for risk in found] == pytest.approx([2.65 / 3, 0.925, 1])
-    assert risks(np.empty(0), np.empty(0), [0.9]) == [Risk(0.9, 0.0, 1.0)]
 
 
 def test_the_calibration_error_is_the_mean_gap_of_the_bins() -> None:
