@@ -72,7 +72,7 @@ def on_terminal(
 def fill(library: Library, number: int) -> None:
     """Photos of 12 megapixels, which take a moment to read."""
     library.inbox.mkdir()
-    scene("other").resize((4000, 3000)).save(library.inbox / "0.jpg", quality=90)
+    scene("other").resize((4000, 3000)).save(library.inbox / "0.jpg", quality=60)
     data = (library.inbox / "0.jpg").read_bytes()
     for k in range(1, number):
         (library.inbox / f"{k}.jpg").write_bytes(data + bytes([k]))
@@ -110,57 +110,57 @@ def test_without_a_terminal_there_is_no_bar(library: Library) -> None:
 def test_a_first_signal_stops_at_a_safe_point_and_the_next_run_goes_on(
     library: Library, number: signal.Signals
 ) -> None:
-    fill(library, 60)
+    fill(library, 200)
     library.add("a.jpg", "sea")
     code, out, shown = on_terminal(
-        library, *library.sorting("move"), signals=[number], at=r"\b[1-9]\d*/61\b"
+        library, *library.sorting("move"), signals=[number], at=r"\b[1-9]\d*/201\b"
     )
     assert code == 130
     assert "Filing" not in shown
     assert "Moved" not in out
     assert out.endswith("Stopped before the end; the next run goes on from here.\n")
-    assert len(files(library.inbox)) == 61
+    assert len(files(library.inbox)) == 201
     done = library.sort("move")
-    assert (done.code, done.json["photos"]) == (0, 61)
+    assert (done.code, done.json["photos"]) == (0, 201)
     assert "Sea/a.jpg" in files(library.albums)
 
 
 def test_a_second_signal_ends_it_at_once_and_nothing_is_lost(library: Library) -> None:
-    fill(library, 60)
+    fill(library, 200)
     both = [signal.SIGINT, signal.SIGINT]
     code, out, shown = on_terminal(
-        library, *library.sorting("move"), signals=both, at=r"\b[1-9]\d*/60\b"
+        library, *library.sorting("move"), signals=both, at=r"\b[1-9]\d*/200\b"
     )
     assert (code, out) == (-signal.SIGINT, "")
     assert shown.rfind(SHOW_CURSOR) > shown.rfind(HIDE_CURSOR)
-    assert len(files(library.inbox)) == 60
+    assert len(files(library.inbox)) == 200
     assert library.cene("doctor", "--json").json["ok"]
 
 
 def test_a_photo_that_vanishes_between_listing_and_reading_is_named(library: Library) -> None:
-    fill(library, 60)
+    fill(library, 200)
     library.add("a.jpg", "sea")
     last = library.inbox / "z.jpg"
     (library.inbox / "9.jpg").rename(last)
     args = (*library.sorting("move"), "--json")
-    code, out, _ = on_terminal(library, *args, at=r"\b[1-9]\d*/61\b", then=last.unlink)
+    code, out, _ = on_terminal(library, *args, at=r"\b[1-9]\d*/201\b", then=last.unlink)
     answer = json.loads(out)
     assert code == 1
     assert answer["failed"] == [
         {"path": str(last), "error": "has vanished since its folder was read"}
     ]
-    assert (answer["photos"], files(library.albums)) == (61, ["Sea/a.jpg"])
+    assert (answer["photos"], files(library.albums)) == (201, ["Sea/a.jpg"])
     assert library.sort("move").code == 0
 
 
 def test_an_evaluation_can_be_stopped(library: Library) -> None:
-    fill(library, 60)
+    fill(library, 200)
     code, out, _ = on_terminal(
         library,
         "evaluate",
         library.root,
         "--json",
         signals=[signal.SIGINT],
-        at=r"\b[1-9]\d*/60\b",
+        at=r"\b[1-9]\d*/200\b",
     )
     assert (code, out) == (130, "")
