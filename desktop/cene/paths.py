@@ -19,6 +19,11 @@ def catalogue() -> Path:
     return home() / "catalogue.sqlite"
 
 
+def thumbnails() -> Path:
+    """The folder of small pictures; it may be deleted at any time."""
+    return home() / "thumbnails"
+
+
 def bundled(name: str) -> Path:
     """A file or folder that ships with Cene, such as ``models/bundled``.
 

@@ -29,7 +29,7 @@ class Example:
         verdict: whether the photo belongs into it.
         labeller: who said so.
         confidence: how sure they were, in 0..1.
-        source: where it was said ("teach", "folders", "open-images", "filed").
+        source: where it was said ("teach", "answer", "folders", "open-images", "filed").
         time: when, ISO 8601 with zone.
     """
 

@@ -20,6 +20,9 @@ Most strangers are improbable everywhere, for the head knows *none of these*; th
 resembles nothing at all. At 0.95 two percent fewer photos file themselves, and no fewer strangers
 (models/README.md)."""
 
+WORTH_A_WORD = 0.01
+"""A runner-up that is less probable would be named with 0 %."""
+
 
 class Action(StrEnum):
     """What is to happen to a photo."""
@@ -39,6 +42,7 @@ class Decision:
         margin: gap between the best album and the runner-up.
         action: file, ask or leave.
         reason: why, in words.
+        alike: photos that a person put into the best album and that look like this one.
     """
 
     album: str | None
@@ -46,6 +50,7 @@ class Decision:
     margin: float
     action: Action
     reason: str
+    alike: int = 0
 
 
 def is_sure(confidence: float, novelty: float, threshold: float) -> bool:
@@ -99,14 +104,15 @@ def decide(
         margin=prediction.margin,
         action=Action.FILE if placed else Action.ASK,
         reason=_reason(prediction, placed, albums),
+        alike=prediction.alike,
     )
 
 
 def _reason(prediction: Prediction, placed: tuple[str, float] | None, albums: Albums) -> str:
     best = f"{percent(prediction.confidence)} {albums[prediction.album].title}"
-    if len(prediction.ranking) > 1:
-        key, probability = prediction.ranking[1]
-        best += f", next {albums[key].title} {percent(probability)}"
+    for key, probability in prediction.ranking[1:2]:
+        if probability >= WORTH_A_WORD:
+            best += f", next {albums[key].title} {percent(probability)}"
     if prediction.novelty > NOVELTY_LIMIT:
         return f"unlike all that Cene knows; nearest is {best}"
     if prediction.alike:
@@ -126,7 +132,7 @@ def _between(prediction: Prediction, placed: tuple[str, float], albums: Albums) 
     below = [
         f"{albums[key].title} {percent(chance)}"
         for key, chance in prediction.ranking
-        if any(above.key == parent for above in albums.ancestors(key))
+        if chance >= WORTH_A_WORD and any(above.key == parent for above in albums.ancestors(key))
     ]
     possible = f"between {below[0]} and {below[1]}" if len(below) > 1 else best
     return f"{possible}, but {percent(probability)} {albums[parent].title}"

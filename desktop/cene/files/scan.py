@@ -20,9 +20,9 @@ PICTURES = frozenset(
 )
 """Endings (lower case) of pictures that Cene decodes."""
 
-_HALF_WRITTEN = (".part", ".partial", ".crdownload", ".tmp", "~")
+HALF_WRITTEN = (".part", ".partial", ".crdownload", ".tmp", "~")
 """Endings (lower case) of files that some program is still writing."""
-_FOREIGN = (".photoslibrary", ".aplibrary", ".lrdata", "@eadir", "$recycle.bin")
+FOREIGN = (".photoslibrary", ".aplibrary", ".lrdata", "@eadir", "$recycle.bin")
 """Endings (lower case) of folders that another program keeps its own files in: taking one out of
 an Apple photo library damages that, and a disk station's ``@eaDir`` holds thumbnails only."""
 
@@ -104,7 +104,7 @@ def _list(path: str, folder: Folder, below: list[str]) -> None:
             if name[0] == ".":
                 continue
             if entry.is_file(follow_symlinks=False):
-                if name.lower().endswith(_HALF_WRITTEN):
+                if name.lower().endswith(HALF_WRITTEN):
                     continue
                 try:
                     status = entry.stat(follow_symlinks=False)
@@ -112,7 +112,7 @@ def _list(path: str, folder: Folder, below: list[str]) -> None:
                     continue
                 folder.files.append((name, status.st_size, status.st_mtime_ns))
             elif entry.is_dir(follow_symlinks=False):
-                if not name.lower().endswith(_FOREIGN):
+                if not name.lower().endswith(FOREIGN):
                     below.append(name)
             elif entry.is_symlink():
                 folder.links += 1

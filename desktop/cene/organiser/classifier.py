@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -31,12 +32,14 @@ class Look:
         stat: the file's identity while it was read.
         content: BLAKE3 of its bytes.
         taken_at: ISO 8601 local time of the exposure, or None.
+        camera: maker and model as people say them, or None.
         features: what the network saw, see `Classifier.embeddings`.
     """
 
     stat: Stat
     content: bytes
     taken_at: str | None
+    camera: str | None
     features: Features
 
 
@@ -59,6 +62,15 @@ class Classifier:
         self.card = Card.read(self.folder)
         self.known = known or learned.nothing()
         self.version = self.known.version(self.card)
+
+    def with_known(self, known: Known) -> Classifier:
+        """The same one with something else taught; what is loaded already stays loaded."""
+        other = copy(self)
+        other.known = known
+        other.version = known.version(self.card)
+        for solved in ("head", "_ranker"):
+            vars(other).pop(solved, None)
+        return other
 
     @cached_property
     def backbone(self) -> Backbone:
@@ -89,7 +101,7 @@ class Classifier:
 
         picture = decode(path)
         features = self.backbone.run(network_input(picture.pixels))
-        return Look(picture.stat, picture.content, picture.taken_at, features)
+        return Look(picture.stat, picture.content, picture.taken_at, picture.camera, features)
 
     def embeddings(self, looks: Sequence[Look]) -> list[bytes]:
         """What is kept of each look, see `cene.vision.embedding`; best many at a time."""

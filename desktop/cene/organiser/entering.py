@@ -74,7 +74,11 @@ def enter(workspace: Workspace, classifier: Classifier, seen: Seen) -> int:
         return look
     (embedding,) = classifier.embeddings([look])
     content = catalogue.add_content(
-        look.content, classifier.card.backbone_version, embedding, look.taken_at
+        look.content,
+        classifier.card.backbone_version,
+        embedding,
+        look.taken_at,
+        camera=look.camera,
     )
     if is_photo(seen.path.name):  # else no scan would find it there
         catalogue.read(_photo(workspace, seen.path, look), content)

@@ -72,7 +72,11 @@ def index(
     workspace.catalogue.select(found.folders)
     if found.complete:
         _look_at_unread(workspace, classifier, found, progress)
-    rerank(workspace, classifier)
+    rerank(workspace, classifier, progress)
+    if progress.stopped() and workspace.predictions.missing(
+        classifier.card.backbone_version, classifier.version, 0, 1
+    ):
+        found.complete = False  # else photos would be filed by what was known before
     return found
 
 
@@ -186,6 +190,6 @@ def _keep(
                 catalogue.fail(photo, look.reason, again=again)
             else:
                 content = catalogue.add_content(
-                    look.content, backbone, next(embeddings), look.taken_at
+                    look.content, backbone, next(embeddings), look.taken_at, camera=look.camera
                 )
                 catalogue.read(photo, content)

@@ -43,19 +43,31 @@ class Marking:
         workspace: the open catalogue.
         classifier: looks at the photos.
         albums: all albums that wishes speak of, also those that are still to be made.
+        replacing: whether a wish takes the place of all that was said of its photo before; else
+            what was said before may forbid it.
 
     Attributes:
         entered: photos of which something new was said.
         already: photos of which as much was known before.
         failed: photos of which nothing could be said, with the reason.
         made: keys of the albums that were made.
+        before: what had been said of the contents that something new was said of, by number.
     """
 
-    def __init__(self, workspace: Workspace, classifier: Classifier, albums: Albums) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        classifier: Classifier,
+        albums: Albums,
+        *,
+        replacing: bool = False,
+    ) -> None:
         self.entered: list[Path] = []
         self.already: list[Path] = []
         self.failed: list[tuple[Path, str]] = []
         self.made: list[str] = []
+        self.before: dict[int, tuple[Example, ...]] = {}
+        self._replacing = replacing
         self._workspace = workspace
         self._classifier = classifier
         self._albums = albums
@@ -108,10 +120,26 @@ class Marking:
         workspace, example = self._workspace, wish.example
         content = workspace.catalogue.content(seen.digest)
         said = [] if content is None else workspace.examples.of(content)
+        if not self._replacing and self._forbidden(wish, said):
+            return
+        if example.album not in self._there:
+            workspace.albums.put(self._albums[example.album])
+            self._there.add(example.album)
+            self.made.append(example.album)
+        content = enter(workspace, self._classifier, seen)
+        self.before.setdefault(content, tuple(said))
+        if self._replacing:
+            workspace.examples.remove(content)
+        workspace.examples.put(content, example)
+        self.entered.append(wish.path)
+
+    def _forbidden(self, wish: Wish, said: Sequence[Example]) -> bool:
+        """Whether what was said of a photo stands against a wish, which is noted."""
+        example = wish.example
         for before in said:
             if before.album == example.album and not example.replaces(before):
                 self.already.append(wish.path)
-                return
+                return True
         for before in said:
             if (
                 example.verdict is before.verdict is Verdict.CONFIRMED
@@ -122,13 +150,8 @@ class Marking:
                 self.failed.append(
                     (wish.path, f"is an example of {title} already; forget it first")
                 )
-                return
-        if example.album not in self._there:
-            workspace.albums.put(self._albums[example.album])
-            self._there.add(example.album)
-            self.made.append(example.album)
-        workspace.examples.put(enter(workspace, self._classifier, seen), example)
-        self.entered.append(wish.path)
+                return True
+        return False
 
     def _title(self, key: str) -> str:
         return repr(self._albums[key].title if key in self._albums else key)

@@ -30,6 +30,7 @@ class SortOrder:
         threshold: how sure is sure enough, in 0..1.
         albums: keys or titles of the only albums to file into; empty for all.
         listed: how many of the photos that are not filed to report; None for all.
+        again: whether to file also what was filed before and put back.
     """
 
     sources: tuple[Path, ...]
@@ -38,6 +39,7 @@ class SortOrder:
     threshold: float
     albums: tuple[str, ...] = ()
     listed: int | None = None
+    again: bool = True
 
 
 def chosen_albums(names: Collection[str], albums: Albums) -> set[str]:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 CHUNK = 64
 """Photos filed between two commits of the journal."""
 
+CAUSE = "sort"
+"""What the journal calls the batches of a sort."""
+
 RAW_REASON = "a RAW file without a picture of the same name beside it, which Cene cannot look into"
 
 
@@ -142,11 +145,14 @@ class _Sort:
     def file(self, progress: Progress) -> None:
         """File the photos that Cene is sure of; the counts become what really came of it."""
         order, summary = self._order, self.summary
-        filer = Filer(self._workspace, order.into, order.mode, order.threshold, "sort")
+        filer = Filer(self._workspace, order.into, order.mode, order.threshold, CAUSE)
         progress.begin("Filing", summary.filed)
         summary.filed, summary.by_album, summary.expected_wrong = 0, {}, 0.0
+        left = set() if order.again else self._workspace.journal.put_back()
         sure = self._workspace.predictions.sure(order.threshold, self._chosen)
-        while chunk := list(islice(sure, CHUNK)):
+        while found := list(islice(sure, CHUNK)):
+            chunk = [one for one in found if one[0].id not in left]
+            summary.skipped += len(found) - len(chunk)
             decisions = [self._decide(prediction) for _, prediction in chunk]
             orders = [
                 Order(photo, self._albums[decision.album or ""], decision.confidence)
@@ -154,7 +160,7 @@ class _Sort:
             ]
             for filed, decision in zip(filer.file(orders), decisions, strict=True):
                 self._count_filed(filed, decision)
-            progress.advance(len(chunk))
+            progress.advance(len(found))
             if progress.stopped():
                 summary.complete = False
                 break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from cene.organiser.albums import in_catalogue, new_album
 from cene.organiser.marking import Marking, Wish
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from cene.core.album import Album
     from cene.organiser.classifier import Classifier
@@ -60,6 +60,7 @@ class Taught:
     new_albums: tuple[str, ...]
     albums: tuple[str, ...]
     complete: bool = True
+    before: Mapping[int, tuple[Example, ...]] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Rejected:
         already: photos that had been before.
         failed: photos that could not be, with the reason.
         complete: False if it was stopped before the end.
+        before: what had been said of the contents of which now more is known, by number.
     """
 
     album: str
@@ -79,6 +81,7 @@ class Rejected:
     already: tuple[Path, ...]
     failed: tuple[tuple[Path, str], ...]
     complete: bool = True
+    before: Mapping[int, tuple[Example, ...]] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +100,25 @@ class Forgotten:
 
 
 def teach(
-    workspace: Workspace, classifier: Classifier, lessons: Iterable[Lesson], progress: Progress
+    workspace: Workspace,
+    classifier: Classifier,
+    lessons: Iterable[Lesson],
+    progress: Progress,
+    *,
+    replacing: bool = False,
 ) -> Taught:
     """Make photos examples of albums; an album that is not there yet is made.
 
     A photo is an example of one album. Two albums for one photo fail for both where the photo has
     one path or lies in the same `marking.CHUNK`; else the first one has it.
+
+    Args:
+        workspace: the open catalogue.
+        classifier: looks at the photos.
+        lessons: the photos and their albums.
+        progress: is told of every photo.
+        replacing: whether a lesson takes the place of all that was said of its photo before, be
+            it by a person; else such a photo fails.
 
     Raises:
         UsageError: a new album cannot be called so; nothing was done.
@@ -114,7 +130,7 @@ def teach(
     for name in dict.fromkeys(lesson.album_name for lesson in lessons):
         meant[name] = albums.find(name) or new_album(albums, name)
         albums = albums.plus(meant[name])
-    run = Marking(workspace, classifier, albums)
+    run = Marking(workspace, classifier, albums, replacing=replacing)
     complete = run.do(
         [
             Wish(
@@ -141,6 +157,7 @@ def teach(
         new_albums=tuple(run.made),
         albums=tuple(key for key in named if key in there),
         complete=complete,
+        before=run.before,
     )
 
 
@@ -171,7 +188,9 @@ def reject(  # noqa: PLR0917 - where it was said comes last, and mostly is left 
     run = Marking(workspace, classifier, albums)
     example = Example(key, Verdict.REJECTED, source=source, time=now)
     complete = run.do([Wish(path, example) for path in paths], progress)
-    return Rejected(key, tuple(run.entered), tuple(run.already), tuple(run.failed), complete)
+    return Rejected(
+        key, tuple(run.entered), tuple(run.already), tuple(run.failed), complete, run.before
+    )
 
 
 def forget(workspace: Workspace, paths: Sequence[Path], progress: Progress) -> Forgotten:

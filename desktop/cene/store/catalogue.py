@@ -178,15 +178,22 @@ class Catalogue:
         return None if row is None else int(row[0])
 
     def add_content(
-        self, digest: bytes, backbone: str, embedding: bytes, taken_at: str | None
+        self,
+        digest: bytes,
+        backbone: str,
+        embedding: bytes,
+        taken_at: str | None,
+        *,
+        camera: str | None = None,
     ) -> int:
         """Keep what was read from a picture's bytes, and return its number."""
         self._connection.execute("DELETE FROM meta WHERE key = 'predicted'")
         (number,) = self._connection.execute(
-            "INSERT INTO content (digest, backbone, embedding, taken_at) VALUES (?, ?, ?, ?) "
-            "ON CONFLICT (digest) DO UPDATE SET backbone = excluded.backbone, "
-            "embedding = excluded.embedding, taken_at = excluded.taken_at RETURNING id",
-            (digest, backbone, embedding, taken_at),
+            "INSERT INTO content (digest, backbone, embedding, taken_at, camera) "
+            "VALUES (?, ?, ?, ?, ?) ON CONFLICT (digest) DO UPDATE SET "
+            "backbone = excluded.backbone, embedding = excluded.embedding, "
+            "taken_at = excluded.taken_at, camera = excluded.camera RETURNING id",
+            (digest, backbone, embedding, taken_at, camera),
         ).fetchone()
         return int(number)
 

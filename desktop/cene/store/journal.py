@@ -189,6 +189,15 @@ class Journal:
         ).fetchone()
         return None if row is None else bytes(row[0])
 
+    def put_back(self) -> set[int]:
+        """Numbers of the photos of which the last that happened is that a move was undone."""
+        rows = self._connection.execute(
+            # With max(), SQLite takes the state from the row of that number.
+            "SELECT photo_id, state, max(id) FROM move "
+            "WHERE photo_id IS NOT NULL AND state IN ('done', 'undone') GROUP BY photo_id"
+        )
+        return {photo for photo, state, _ in rows if state == "undone"}
+
     def batches(self) -> Iterator[Batch]:
         """All batches, newest first, without their moves."""
         for number, time, mode, cause, threshold in self._connection.execute(

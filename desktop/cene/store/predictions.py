@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
-import struct
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from cene.core.photo import Photo
 from cene.core.policy import NOVELTY_LIMIT
-from cene.core.prediction import PARENTS, TOP, Prediction
+from cene.core.prediction import PARENTS, Prediction
+from cene.store.rows import CHANCES, STEPS, photo_of, prediction_of
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Iterator
 
+    from cene.core.photo import Photo
     from cene.store.database import Database
 
 CHUNK = 256
@@ -23,8 +21,6 @@ CHUNK = 256
 
 _COUNTED = "FROM selected JOIN photo USING (folder_id) "
 _PHOTOS = _COUNTED + "JOIN folder ON folder.id = folder_id "
-_STEPS = struct.Struct(f"<{1 + PARENTS}d")
-_CHANCES = tuple(struct.Struct(f"<{number}d") for number in range(TOP + 1))
 _NO_PARENTS = ((None, 0.0),) * PARENTS
 
 _COLUMNS = (
@@ -167,7 +163,7 @@ class Predictions:
             rows = {row[4]: row for row in self._rows(numbers)}
             for number in numbers:
                 if number in rows:  # else it lost its place since
-                    yield _photo(rows[number]), _prediction(rows[number])
+                    yield photo_of(rows[number][:8]), prediction_of(rows[number][8:])
 
     def _rows(self, numbers: list[int]) -> list[sqlite3.Row]:
         marks = ", ".join("?" * len(numbers))
@@ -229,39 +225,8 @@ def _row(said: Prediction) -> tuple[object, ...]:
     (above_1, sure_1), (above_2, sure_2), (above_3, sure_3) = (said.parents + _NO_PARENTS)[:PARENTS]
     best = chances[0]
     return (
-        said.model, "\n".join(albums), _CHANCES[len(chances)].pack(*chances), albums[0], best,
+        said.model, "\n".join(albums), CHANCES[len(chances)].pack(*chances), albums[0], best,
         said.novelty, said.alike, said.told, max(best, sure_1, sure_2, sure_3),
-        _STEPS.pack(best, sure_1, sure_2, sure_3),
+        STEPS.pack(best, sure_1, sure_2, sure_3),
         above_1, sure_1, above_2, sure_2, above_3, sure_3,
     )  # fmt: skip
-
-
-def _photo(row: sqlite3.Row) -> Photo:
-    path, name, size, mtime_ns, number, digest, taken_at, companions = row[:8]
-    folder = Path(os.fsdecode(path))
-    names = sorted(bytes.fromhex(text) for text in (companions or "").split(",") if text)
-    return Photo(
-        path=folder / os.fsdecode(name),
-        companions=tuple(folder / os.fsdecode(companion) for companion in names),
-        size=size,
-        mtime_ns=mtime_ns,
-        id=number,
-        content=digest or b"",
-        taken_at=taken_at,
-    )
-
-
-def _prediction(row: sqlite3.Row) -> Prediction | None:
-    ranking, chances, novelty, model, steps = row[8:13]
-    if ranking is None:
-        return None
-    albums = ranking.split("\n")
-    parents = zip(row[13 : 13 + PARENTS], _STEPS.unpack(steps)[1:], strict=True)
-    return Prediction(
-        ranking=tuple(zip(albums, _CHANCES[len(albums)].unpack(chances), strict=True)),
-        novelty=novelty,
-        model=model,
-        parents=tuple(pair for pair in parents if pair[0] is not None),
-        alike=row[-2],
-        told=bool(row[-1]),
-    )

@@ -13,7 +13,7 @@ import warnings
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -30,10 +30,12 @@ from PIL import (
 )
 
 from cene.core.errors import PictureError, UnreadableError
+from cene.vision.camera import camera_name
 from cene.vision.colour import reducible, to_srgb
 from cene.vision.reading import digest, reading, unreadable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from io import BufferedReader
     from pathlib import Path
 
@@ -57,7 +59,7 @@ _PIXELS_ELSE = 100_000_000
 bytes in WebP, 9.5 in AVIF and HEIF, 4 to 12 in the others [measured: peak of resident memory].
 JPEG is decoded at an eighth; what a progressive one needs beyond that is in `_check_size`."""
 
-_WHOLE = 1 << 24
+IN_MEMORY = 1 << 24
 """Files of up to so many bytes are read into memory at once."""
 
 _DAMAGE = (
@@ -81,7 +83,7 @@ _MAGIC = re.compile(
 _BOXES = 64
 """Boxes of an ISO container that are looked at; photos have four or so."""
 _OFFSET = re.compile(r"[+-]\d\d:\d\d")
-_TURNS = {
+TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
     4: Image.Transpose.FLIP_TOP_BOTTOM,
@@ -91,7 +93,7 @@ _TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 """EXIF orientation to what makes the picture upright."""
-_SIDEWAYS = (5, 6, 7, 8)
+SIDEWAYS = (5, 6, 7, 8)
 
 # All of these are process-wide and not safe to change once threads run, so they are set here.
 # Pillow refuses beyond twice this as soon as it has read a header; `_check_size` is stricter.
@@ -119,6 +121,7 @@ class Picture:
         format: "JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "HEIF" or "AVIF".
         taken_at: EXIF time of the exposure, ISO 8601, local to the camera, with the offset from
             UTC where the camera wrote it; None where unknown.
+        camera: maker and model as people say them; None where the file does not say.
         content: BLAKE3 of the file's bytes (32 bytes).
         stat: identity of the file that was read.
     """
@@ -128,8 +131,23 @@ class Picture:
     height: int
     format: str
     taken_at: str | None
+    camera: str | None
     content: bytes
     stat: Stat
+
+
+class _Exif(NamedTuple):
+    """What a picture says of itself.
+
+    Attributes:
+        orientation: how it is to be turned, see `TURNS`; 1 where unknown.
+        taken_at: see `Picture`.
+        camera: see `Picture`.
+    """
+
+    orientation: int
+    taken_at: str | None
+    camera: str | None
 
 
 def decode(path: Path) -> Picture:
@@ -138,22 +156,32 @@ def decode(path: Path) -> Picture:
     Raises:
         PictureError: the file is no picture, damaged, too large, unreadable, or changed meanwhile.
     """
+    with opening(path) as (source, stat):
+        content = digest(source)
+        kind, image = identified(path, source)
+        width, height = image.size
+        pixels, exif = _upright(image)
+        if exif.orientation in SIDEWAYS:
+            width, height = height, width
+        return Picture(pixels, width, height, kind, exif.taken_at, exif.camera, content, stat)
+
+
+@contextlib.contextmanager
+def opening(path: Path) -> Iterator[tuple[BufferedReader | BytesIO, Stat]]:
+    """The bytes of a photo, and its identity; what goes wrong with them is explained.
+
+    Raises:
+        PictureError: the file is no picture, damaged, too large, unreadable, or changed meanwhile.
+    """
     with reading(path) as (file, stat):
         try:
-            # Its bytes are gone through twice, for their hash and for the pixels.
-            source = BytesIO(file.read()) if stat.size <= _WHOLE else file
-            content = digest(source)
-            kind, image = _identified(path, source)
-            width, height = image.size
-            pixels, orientation, taken_at = _upright(image)
+            # They may be gone through twice, for their hash and for the pixels.
+            yield BytesIO(file.read()) if stat.size <= IN_MEMORY else file, stat
         except MemoryError as error:
             reason = "needs more memory than is free; close something"
             raise UnreadableError(path, reason) from error
         except _DAMAGE as error:
             raise _damaged(path, error) from error
-        if orientation in _SIDEWAYS:
-            width, height = height, width
-        return Picture(pixels, width, height, kind, taken_at, content, stat)
 
 
 def content_hash(path: Path) -> bytes:
@@ -190,7 +218,7 @@ def network_input(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.asarray(square)
 
 
-def _identified(path: Path, file: BufferedReader | BytesIO) -> tuple[str, ImageFile.ImageFile]:
+def identified(path: Path, file: BufferedReader | BytesIO) -> tuple[str, ImageFile.ImageFile]:
     """Tell the format by the first bytes and check the size, before any pixel is decoded."""
     file.seek(0)
     found = _MAGIC.match(file.read(16))
@@ -248,28 +276,28 @@ def _check_size(path: Path, image: ImageFile.ImageFile, kind: str) -> None:
             raise _too_large(path, pixels, "progressive JPEG")
 
 
-def _upright(image: ImageFile.ImageFile) -> tuple[NDArray[np.uint8], int, str | None]:
+def _upright(image: ImageFile.ImageFile) -> tuple[NDArray[np.uint8], _Exif]:
     """Decode at preview scale.
 
     Returns:
-        The pixels, the EXIF orientation that was undone in them but not in the image's size,
-        and the time of the exposure.
+        The pixels and what the picture says of itself; its orientation was undone in them, but not
+        in the image's size.
     """
     # Only JPEG: the thumbnail that `draft` takes from HEIF would hide that the photo is cut short.
     if isinstance(image, JpegImagePlugin.JpegImageFile):
         factor = _factor(image.size)
         image.draft(None, (image.width // factor, image.height // factor))
-        image.decodermaxblock = _WHOLE  # else Pillow hands the decoder 64 kB at a time
+        image.decodermaxblock = IN_MEMORY  # else Pillow hands the decoder 64 kB at a time
     image.load()
-    orientation, taken_at = _exif(image)
+    exif = exif_of(image)
     small = reducible(image)
     factor = _factor(small.size)
     if factor > 1:
         small = small.reduce(factor)
     small = to_srgb(small, image.info.get("icc_profile"))
-    if orientation in _TURNS:
-        small = small.transpose(_TURNS[orientation])
-    return np.asarray(small), orientation, taken_at
+    if exif.orientation in TURNS:
+        small = small.transpose(TURNS[exif.orientation])
+    return np.asarray(small), exif
 
 
 def _factor(size: tuple[int, int]) -> int:
@@ -277,12 +305,13 @@ def _factor(size: tuple[int, int]) -> int:
     return max(1, min(min(size) // PREVIEW, max(size) // LONG))
 
 
-def _exif(image: Image.Image) -> tuple[int, str | None]:
-    """Orientation (1 where unknown) and time of the exposure; rubbish counts as unknown."""
-    orientation, taken_at = 1, None
+def exif_of(image: Image.Image) -> _Exif:
+    """What a picture says of itself; rubbish counts as unknown."""
+    orientation, taken_at, camera = 1, None, None
     with contextlib.suppress(*_DAMAGE, TypeError, IndexError, AttributeError):
         exif = image.getexif()
         orientation = exif.get(ExifTags.Base.Orientation, 1)
+        camera = camera_name(exif.get(ExifTags.Base.Make), exif.get(ExifTags.Base.Model))
         times = exif.get_ifd(ExifTags.IFD.Exif)
         moment = datetime.strptime(  # noqa: DTZ007 - the camera's clock, whose zone may be unknown
             times[ExifTags.Base.DateTimeOriginal].strip("\0 "), "%Y:%m:%d %H:%M:%S"
@@ -291,7 +320,7 @@ def _exif(image: Image.Image) -> tuple[int, str | None]:
         offset = times.get(ExifTags.Base.OffsetTimeOriginal, "").strip("\0 ")
         if _OFFSET.fullmatch(offset):
             taken_at += offset
-    return orientation, taken_at
+    return _Exif(orientation, taken_at, camera)
 
 
 @functools.cache

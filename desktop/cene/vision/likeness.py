@@ -40,8 +40,18 @@ class Likeness:
         return found
 
     def _units(self, embeddings: NDArray[np.int16]) -> NDArray[np.float32]:
-        # The first direction is what all photos have in common.
-        rows = embeddings[:, 1 : self._size].astype(np.float32)
-        lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))
-        units: NDArray[np.float32] = rows / np.maximum(lengths, 1.0)[:, None]
-        return units
+        return units(self._size, embeddings)
+
+
+def units(size: int, embeddings: NDArray[np.int16]) -> NDArray[np.float32]:
+    """Where photos lie, as vectors of length 1, whose products are cosines.
+
+    Args:
+        size: S, of the seen part of an embedding.
+        embeddings: int16 (n, S + A).
+    """
+    # The first direction is what all photos have in common.
+    rows = embeddings[:, 1:size].astype(np.float32)
+    lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))
+    rows /= np.maximum(lengths, 1.0)[:, None]
+    return rows

@@ -55,6 +55,13 @@ def test_a_photo_unlike_all_else_belongs_to_no_album_however_sure() -> None:
     assert decision.confidence == 1.0
 
 
+def test_a_runner_up_that_is_next_to_impossible_is_not_named() -> None:
+    said = Prediction((("sea", 0.99), ("forest", 0.009)), 0.1, "m")
+    assert decide(said, 0.9, ALBUMS).reason == "99 % Sea"
+    likelier = Prediction((("sea", 0.98), ("forest", 0.01)), 0.1, "m")
+    assert decide(likelier, 0.9, ALBUMS).reason == "98 % Sea, next Forest 1 %"
+
+
 def test_an_only_album_has_no_runner_up() -> None:
     decision = decide(Prediction((("sea", 1.0),), 0.0, "m"), 0.9, ALBUMS)
     assert (decision.reason, decision.margin) == ("100 % Sea", 1.0)

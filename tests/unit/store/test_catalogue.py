@@ -259,7 +259,7 @@ def test_another_network_looks_at_everything_anew(catalogue: Catalogue) -> None:
         assert catalogue.add_content(b"digest", "another", b"new", None) == content
         catalogue.read(photo, content)
     row = catalogue.database.connection.execute("SELECT * FROM content").fetchone()
-    assert row == (content, b"digest", "another", b"new", None)
+    assert row == (content, b"digest", "another", b"new", None, None)
 
 
 def test_a_name_cannot_be_entered_twice(catalogue: Catalogue) -> None:

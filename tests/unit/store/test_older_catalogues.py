@@ -19,6 +19,7 @@ from cene.store.database import APPLICATION_ID, MIGRATIONS, Database
 from cene.store.examples import Examples
 from cene.store.journal import Journal
 from cene.store.predictions import Predictions
+from cene.store.shown import Shown
 
 WITHIN = """
 INSERT INTO folder VALUES (3, CAST('/in' AS BLOB), x'aa');
@@ -35,25 +36,47 @@ INSERT INTO move_file
 VALUES (1, 0, CAST('/in/a.jpg' AS BLOB), CAST('/out/a.jpg' AS BLOB), 1, 2, 10, 20, x'd1',
         1, 2, 10, 20);
 """
-TABLES = ("meta", "folder", "content", "photo", "companion", "batch", "move", "move_file")
+WITHIN_SECOND = """
+INSERT INTO folder VALUES (3, CAST('/in' AS BLOB), x'aa');
+INSERT INTO content VALUES (5, x'd1', 'backbone', x'0100', '2020-02-02T02:02:02');
+INSERT INTO photo VALUES (7, 3, CAST('a.jpg' AS BLOB), 10, 20, 'read', 5, NULL);
+INSERT INTO example VALUES (5, 'sea', 'confirmed', 'person', 1.0, 'teach', '');
+"""
+CONTENT = "SELECT id, digest, backbone, embedding, taken_at FROM content ORDER BY 1"
+"""What every version has of it."""
+TABLES = ("meta", "folder", "photo", "companion", "batch", "move", "move_file")
+
+
+def written(path: Path, scripts: tuple[str, ...], within: str) -> Path:
+    """A catalogue as the Cene that had just these scripts wrote it."""
+    with closing(sqlite3.connect(path)) as connection:
+        for script in scripts:
+            connection.executescript((MIGRATIONS / script).read_text("utf-8"))
+        connection.executescript(
+            f"{within}; PRAGMA application_id = {APPLICATION_ID}; "
+            f"PRAGMA user_version = {len(scripts)};"
+        )
+    return path
 
 
 @pytest.fixture
 def first_version(path: Path) -> Path:
     """A catalogue as the first Cene wrote it, with photos in it."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript((MIGRATIONS / "0001_start.sql").read_text("utf-8"))
-        connection.executescript(
-            f"{WITHIN}; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 1;"
-        )
-    return path
+    return written(path, ("0001_start.sql",), WITHIN)
+
+
+@pytest.fixture
+def second_version(path: Path) -> Path:
+    """A catalogue as a Cene wrote it that asked no photo for its camera."""
+    return written(path, ("0001_start.sql", "0002_albums.sql"), WITHIN_SECOND)
 
 
 def rows(path: Path) -> dict[str, list[object]]:
+    queries = {table: f"SELECT * FROM {table} ORDER BY 1" for table in TABLES}
     with closing(sqlite3.connect(path)) as connection:
         return {
-            table: connection.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall()
-            for table in TABLES
+            name: connection.execute(query).fetchall()
+            for name, query in {**queries, "content": CONTENT}.items()
         }
 
 
@@ -93,3 +116,21 @@ def test_the_first_version_can_predict_and_learn_at_once(first_version: Path) ->
             Examples(database).put(6, Example("Bella", Verdict.CONFIRMED))
         assert [number for number, _ in predictions.missing("backbone", "model", 0, 9)] == [6]
         assert [row.content for row in Examples(database).all()] == [6]
+
+
+def test_the_second_version_is_backed_up_and_knows_no_camera_of_old_photos(
+    second_version: Path,
+) -> None:
+    before = rows(second_version)
+    assert "older Cene" in sentence(second_version, write=False)
+    with Database(second_version, write=True) as database:
+        assert database.integrity() == []
+        (photos,) = Shown(database).photos()
+        assert (photos.ids, photos.cameras) == ((7,), (None,))
+        assert [row.content for row in Examples(database).all()] == [5]
+        with database.transaction():
+            catalogue = Catalogue(database)
+            catalogue.add_content(b"\xd1", "backbone", b"\1\0", None, camera="NIKON D750")
+        (photos,) = Shown(database).photos()
+        assert photos.cameras == ("NIKON D750",)
+    assert rows(second_version.with_name(f"{second_version.name}.backup-v2")) == before

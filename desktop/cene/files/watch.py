@@ -1,0 +1,299 @@
+"""Hints that something changed in a folder: the scan is the truth, this only says when to look."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import math
+import os
+import threading
+import time
+from typing import TYPE_CHECKING
+
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
+from watchdog.observers.polling import PollingObserverVFS
+
+from cene.core.watched import State, Watched
+from cene.files.quiet import Quiet
+from cene.files.scan import FOREIGN, HALF_WRITTEN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from watchdog.observers.api import BaseObserver
+
+BEAT = 0.5
+"""Seconds between two looks at what changed, while something did."""
+LOOK = 3.0
+"""Seconds between two looks at whether the roots are there and their watchers alive."""
+POLL = 60.0
+"""Seconds between two looks at a folder that the system tells nothing about."""
+PATIENCE = 1.0
+"""Seconds that `Watch.stop` waits for a disk that does not answer."""
+
+_EVENTS: list[type[FileSystemEvent]] = [
+    *(FileCreatedEvent, FileModifiedEvent, FileClosedEvent, FileMovedEvent, FileDeletedEvent),
+    *(DirCreatedEvent, DirMovedEvent, DirDeletedEvent),
+]
+"""Reading a file and setting its attributes are not among them."""
+_OVERFLOWS = logging.getLogger("watchdog.observers.inotify_c")
+"""The only place where watchdog tells of events that the system lost."""
+_NETWORK = "it is on a network disk, which does not tell of changes"
+_LIMITS = {
+    errno.ENOSPC: "the system's limit of watched folders is reached; raise "
+    "fs.inotify.max_user_watches",
+    errno.EMFILE: "the system's limit of watching programs is reached; raise "
+    "fs.inotify.max_user_instances",
+}
+
+
+class Watch:
+    """Watches folders and all below them, in a thread of its own.
+
+    `changed` is called from that thread with a root: once when its watching begins or resumes
+    (whatever happened before was not seen), and then after every burst of changes, a quiet
+    second after its last one (`quiet.QUIET`). It must return soon, and not stop the watch.
+
+    Args:
+        roots: the folders; they need not be there yet.
+        exclude: folders below them whose changes do not count.
+        changed: what to call.
+        remote: whether a folder is on a disk whose changes the system does not tell of.
+    """
+
+    def __init__(
+        self,
+        roots: Iterable[Path],
+        exclude: Iterable[Path],
+        changed: Callable[[Path], None],
+        *,
+        remote: Callable[[Path], bool],
+    ) -> None:
+        away = tuple(os.path.realpath(path) for path in exclude)
+        self._changed = changed
+        self._woken, self._stopping = threading.Event(), threading.Event()
+        self._places = [_Place(root, away, remote, self._woken.set) for root in roots]
+        self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
+        self._begun = False
+
+    def start(self) -> None:
+        """Begin to watch; does nothing where it has begun, also if it was stopped since."""
+        if not self._begun:
+            self._begun = True
+            self._thread.start()
+
+    def stop(self) -> None:
+        """End within `PATIENCE` seconds; `changed` is not called any more. May be called twice."""
+        self._stopping.set()
+        self._woken.set()
+        if self._begun:
+            self._thread.join(PATIENCE)
+
+    def alive(self) -> bool:
+        """Whether the thread runs, and every root that is there has its watcher."""
+        return self._thread.is_alive() and all(place.sound() for place in self._places)
+
+    def watched(self) -> tuple[Watched, ...]:
+        """How each root is watched now, in the order given; from any thread."""
+        return tuple(place.watched for place in self._places)
+
+    def _run(self) -> None:
+        lost = _Lost(self._places)
+        _OVERFLOWS.addHandler(lost)
+        try:
+            looked = -math.inf
+            while not self._stopping.is_set():
+                now = time.monotonic()
+                if now - looked >= LOOK:
+                    looked = now
+                    for place in self._places:
+                        place.look()
+                self._report(time.monotonic())
+                if any(place.quiet.pending for place in self._places):
+                    self._stopping.wait(BEAT)
+                else:
+                    self._woken.wait(LOOK)
+                    self._woken.clear()
+        finally:
+            _OVERFLOWS.removeHandler(lost)
+            for place in self._places:
+                place.close()
+
+    def _report(self, now: float) -> None:
+        for place in self._places:
+            if place.quiet.take(now) and not self._stopping.is_set():
+                self._changed(place.watched.root)
+
+
+class _Lost(logging.Handler):
+    """Hears that the system lost events: anything may have changed anywhere."""
+
+    def __init__(self, places: Iterable[_Place]) -> None:
+        super().__init__(logging.WARNING)
+        self._places = places
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if "overflow" in record.getMessage():
+            for place in self._places:
+                place.note()
+
+
+class _Place(FileSystemEventHandler):
+    """One root: its watcher, and what is known of it."""
+
+    def __init__(
+        self,
+        root: Path,
+        exclude: tuple[str, ...],
+        remote: Callable[[Path], bool],
+        wake: Callable[[], None],
+    ) -> None:
+        self.watched = Watched(root, State.MISSING, "nobody has looked for it yet")
+        self._exclude, self._remote, self._wake = exclude, remote, wake
+        self._observer: BaseObserver | None = None
+        self._identity: tuple[int, int] | None = None
+        self._real = ""
+        self.quiet = Quiet()
+        self._grown = False
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Note what counts; called from the watcher's thread."""
+        paths = (event.src_path, event.dest_path)
+        if any(self._counts(os.fsdecode(path)) for path in paths if path):
+            self._grown |= isinstance(event, DirCreatedEvent | DirMovedEvent)
+            self.note()
+
+    def note(self) -> None:
+        """Something changed, a moment ago."""
+        self.quiet.note(time.monotonic())
+        self._wake()
+
+    def sound(self) -> bool:
+        """Whether all threads of the watcher live: each may die without the others noticing."""
+        if self.watched.state is State.MISSING:
+            return True
+        observer = self._observer
+        return (
+            observer is not None
+            and observer.is_alive()
+            and all(emitter.is_alive() for emitter in observer.emitters)
+        )
+
+    def look(self) -> None:
+        """See whether the root is there and still the same folder, and (re)make its watcher."""
+        root = self.watched.root
+        try:
+            status = os.stat(root)
+            os.scandir(root).close()
+        except OSError as error:
+            self.close()
+            self._missing(error)
+            return
+        identity = (status.st_dev, status.st_ino)
+        if self._observer is None or identity != self._identity or not self.sound():
+            self._open(identity)
+        elif self._grown and self.watched.state is State.WATCHING:
+            self._check_limit()
+
+    def close(self) -> None:
+        """End the watcher, if there is one."""
+        if self._observer is not None:
+            _end(self._observer)
+            self._observer = None
+
+    def _open(self, identity: tuple[int, int]) -> None:
+        self.close()
+        root = self.watched.root
+        # The system watches a link itself, not the folder that it leads to.
+        self._identity, self._real = identity, os.path.realpath(root)
+        try:
+            if self._remote(root):
+                self._poll(_NETWORK)
+            else:
+                self._observer = self._begin(Observer, recursive=True)
+                self.watched = Watched(root, State.WATCHING)
+                self._grown = True
+                self._check_limit()
+        except OSError as error:
+            self._without(error)
+        if self.watched.state is not State.MISSING:
+            # What happened before nobody has seen: no quiet is waited for.
+            self.quiet.note()
+
+    def _check_limit(self) -> None:
+        """Fall back where the watches have run out: watchdog keeps that of subfolders to itself.
+
+        If one more watch can be had, there were enough.
+        """
+        self._grown = False
+        try:
+            _end(self._begin(Observer, recursive=False))
+        except OSError as error:
+            if error.errno == errno.ENOSPC:
+                self.close()
+                self._without(error)
+
+    def _without(self, error: OSError) -> None:
+        """Go on after the system refused to watch."""
+        reason = _LIMITS.get(error.errno or 0)
+        try:
+            if reason is None:
+                raise error
+            self._poll(reason)
+        except OSError as final:
+            self._missing(final)
+
+    def _poll(self, reason: str) -> None:
+        self._observer = self._begin(_polling, recursive=True)
+        self.watched = Watched(
+            self.watched.root, State.POLLING, f"{reason}. Cene looks every {POLL:.0f} seconds"
+        )
+
+    def _missing(self, error: OSError) -> None:
+        gone = isinstance(error, FileNotFoundError)
+        why = "it is not there" if gone else f"it cannot be read ({error.strerror})"
+        self.watched = Watched(self.watched.root, State.MISSING, why)
+        self.quiet.forget()
+
+    def _begin(self, make: Callable[[], BaseObserver], *, recursive: bool) -> BaseObserver:
+        observer = make()
+        try:
+            observer.schedule(self, self._real, recursive=recursive, event_filter=_EVENTS)
+            observer.start()
+        except OSError:
+            _end(observer)
+            raise
+        return observer
+
+    def _counts(self, path: str) -> bool:
+        """Whether a scan would look at a path: it is not hidden, half-written or excluded."""
+        if any(path == away or path.startswith(away + os.sep) for away in self._exclude):
+            return False
+        parts = path.removeprefix(self._real).lower().split(os.sep)
+        passed_over = any(part.startswith(".") or part.endswith(FOREIGN) for part in parts)
+        return not passed_over and not parts[-1].endswith(HALF_WRITTEN)
+
+
+def _polling() -> BaseObserver:
+    """One that follows no links, as the scan does not."""
+    return PollingObserverVFS(os.lstat, os.scandir, polling_interval=POLL)
+
+
+def _end(observer: BaseObserver) -> None:
+    """Stop an observer and wait for its threads, also where it never began."""
+    observer.stop()
+    if observer.is_alive():
+        observer.join()

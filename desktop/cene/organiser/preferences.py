@@ -1,0 +1,144 @@
+"""What a person chose in the window; kept in the catalogue, for it is about these photos."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cene.core.errors import UnusableError
+from cene.core.move import Mode
+from cene.core.policy import DEFAULT_THRESHOLD
+from cene.organiser.workspace import opened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cene.organiser.workspace import Workspace
+
+KEY = "preferences"
+"""Key of the settings under which they are kept, as one JSON document."""
+THEMES = ("system", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What a person chose.
+
+    Attributes:
+        sources: folders whose photos are looked at.
+        into: folder of the albums, None while none is chosen.
+        mode: what is done with photos that are filed; suggest touches nothing.
+        threshold: how sure is sure enough, in 0..1.
+        automatic: whether sure photos file themselves, where the mode is not suggest.
+        theme: one of `THEMES`.
+        language: as "de"; empty for the system's.
+        watch: whether the sources are watched.
+        notify: whether it is said when photos filed themselves.
+        to_tray: whether closing the window leaves Cene at work.
+        begun: whether the first start is over.
+    """
+
+    sources: tuple[Path, ...] = ()
+    into: Path | None = None
+    mode: Mode = Mode.SUGGEST
+    threshold: float = DEFAULT_THRESHOLD
+    automatic: bool = True
+    theme: str = THEMES[0]
+    language: str = ""
+    watch: bool = True
+    notify: bool = True
+    to_tray: bool = False
+    begun: bool = False
+
+
+def load(workspace: Workspace) -> Preferences:
+    """The preferences of a catalogue; whatever is missing or damaged is as it is at the start."""
+    try:
+        kept = json.loads(workspace.settings.get(KEY) or "{}")
+    except ValueError:
+        return Preferences()
+    if not isinstance(kept, dict):
+        return Preferences()
+    known = {field.name for field in fields(Preferences)}
+    read: dict[str, Any] = {
+        name: _read(name, value) for name, value in kept.items() if name in known
+    }
+    return Preferences(**{name: value for name, value in read.items() if value is not None})
+
+
+def glance(catalogue: Path) -> Preferences:
+    """The preferences of a catalogue that nobody has opened yet.
+
+    Returns:
+        Those at the start where the catalogue cannot be read: it may not be there yet, and
+        whoever opens it says what is wrong with it.
+    """
+    try:
+        with opened(catalogue, write=False) as workspace:
+            return load(workspace)
+    except UnusableError:
+        return Preferences()
+
+
+def save(workspace: Workspace, preferences: Preferences) -> None:
+    """Keep preferences in place of those before; a transaction of its own.
+
+    Raises:
+        UnusableError: the catalogue cannot be written.
+    """
+    document = asdict(preferences)
+    document["sources"] = [str(path) for path in preferences.sources]
+    document["into"] = None if preferences.into is None else str(preferences.into)
+    with workspace.database.transaction():
+        workspace.settings.put(KEY, json.dumps(document))
+
+
+def _read(name: str, value: object) -> object:
+    """A kept value as it is used; None where it is damaged."""
+    readers: dict[str, Callable[[object], object]] = {
+        "sources": _paths,
+        "into": _path,
+        "mode": _mode,
+        "threshold": _share,
+        "theme": _theme,
+        "language": _text,
+    }
+    return readers.get(name, _switch)(value)
+
+
+def _switch(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _theme(value: object) -> str | None:
+    return next((theme for theme in THEMES if theme == value), None)
+
+
+def _path(value: object) -> Path | None:
+    if not isinstance(value, str) or "\0" in value:
+        return None
+    path = Path(value)
+    return path if path.is_absolute() else None
+
+
+def _paths(value: object) -> tuple[Path, ...] | None:
+    if not isinstance(value, list):
+        return None
+    found = map(_path, value)
+    return tuple(dict.fromkeys(path for path in found if path is not None))
+
+
+def _mode(value: object) -> Mode | None:
+    return next((mode for mode in Mode if mode.value == value), None)
+
+
+def _share(value: object) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value) if 0 < value <= 1 else None

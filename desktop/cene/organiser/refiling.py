@@ -1,0 +1,162 @@
+"""Files photos into the album that a person said, from wherever Cene had put them before."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from cene.core.move import Mode, Move, State
+from cene.files.group import groups
+from cene.organiser.albums import in_catalogue
+from cene.organiser.filing import Filer, Order
+from cene.organiser.targets import Targets
+from cene.organiser.undoing import undo
+from cene.store.shown import Shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from cene.core.album import Album
+    from cene.core.photo import Photo
+    from cene.organiser.workspace import Progress, Workspace
+
+CAUSE = "answer"
+"""Cause of the batches, and source of the examples."""
+CHUNK = 64
+"""Photos filed between two commits of the journal."""
+CERTAIN = 1.0
+"""How sure a person is."""
+
+
+class Filing(NamedTuple):
+    """Where and how photos are filed.
+
+    Attributes:
+        into: the folder of the albums.
+        mode: move, copy or hardlink.
+    """
+
+    into: Path
+    mode: Mode
+
+
+class Refiling:
+    """Files the photos of one answer.
+
+    Args:
+        workspace: the open catalogue.
+        filing: where and how.
+        album: the album.
+
+    Attributes:
+        filed: numbers of the photos that are in the album now.
+        failed: those that are not, with the reason.
+        withdrawn: earlier copies in other albums that were taken away.
+        complete: False if it was stopped before the end.
+    """
+
+    def __init__(self, workspace: Workspace, filing: Filing, album: Album) -> None:
+        self.filed: list[int] = []
+        self.failed: list[tuple[Path, str]] = []
+        self.withdrawn: list[Move] = []
+        self.complete = True
+        self._workspace = workspace
+        self._filing = filing
+        self._album = album
+        self._filers: dict[Mode, Filer] = {}
+
+    @property
+    def batches(self) -> list[int]:
+        """Batches that have a move, in the order in which they began."""
+        return sorted(filer.batch for filer in self._filers.values() if filer.batch is not None)
+
+    def file(self, photos: list[Photo], progress: Progress) -> None:
+        """File as many as there is time for."""
+        companions = _Companions()
+        progress.begin("Filing", len(photos))
+        for start in range(0, len(photos), CHUNK):
+            if progress.stopped():
+                self.complete = False
+                return
+            chunk = [
+                replace(photo, companions=companions.of(photo.path))
+                for photo in photos[start : start + CHUNK]
+            ]
+            self._withdraw(chunk, progress)
+            modes = [self._mode(photo) for photo in chunk]
+            for mode in dict.fromkeys(modes):
+                self._file(
+                    mode, [photo for photo, its in zip(chunk, modes, strict=True) if its is mode]
+                )
+            progress.advance(len(chunk))
+
+    def _file(self, mode: Mode, photos: list[Photo]) -> None:
+        if mode not in self._filers:
+            self._filers[mode] = Filer(self._workspace, self._filing.into, mode, CERTAIN, CAUSE)
+        orders = [Order(photo, self._album, CERTAIN) for photo in photos]
+        for filed in self._filers[mode].file(orders):
+            if filed.error is not None:
+                self.failed.append((filed.order.photo.path, filed.error))
+            else:
+                self.filed.append(filed.order.photo.id)
+
+    def _mode(self, photo: Photo) -> Mode:
+        """What Cene moved goes on by moving, else a copy of it would stay in the wrong album."""
+        for last in Shown(self._workspace.database).filed(photo.id):
+            move = self._workspace.journal.move(last.move)
+            if move and move.mode is Mode.MOVE and move.files[0].target == photo.path:
+                return Mode.MOVE
+        return self._filing.mode
+
+    def _withdraw(self, photos: Iterable[Photo], progress: Progress) -> None:
+        """Take away the copies that Cene made of photos for other albums."""
+        folder = Targets(self._filing.into).folder(self._album)
+        wrong = [
+            copy
+            for photo in photos
+            for copy in self._workspace.journal.copies(photo.id)
+            if copy.files[0].target.parent != folder
+        ]
+        if wrong:
+            undone = undo(self._workspace, wrong, progress)
+            self.withdrawn += undone.undone
+            self.failed += [(move.files[0].target, reason) for move, reason in undone.refused]
+
+
+@dataclass(slots=True)
+class _Companions:
+    """What lies beside photos now, which may be more than the last scan saw."""
+
+    folders: dict[Path, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+
+    def of(self, path: Path) -> tuple[Path, ...]:
+        """The companions of a photo, sorted."""
+        folder = path.parent
+        if folder not in self.folders:
+            try:
+                names = os.listdir(folder)
+            except OSError:
+                names = []  # why its photos cannot be filed is said when that is tried
+            self.folders[folder] = dict(groups(names).photos)
+        return tuple(folder / name for name in self.folders[folder].get(path.name, ()))
+
+
+def copy_again(workspace: Workspace, move: Move) -> None:
+    """Make a copy anew that was taken away, if its photo is there still."""
+    album = in_catalogue(workspace).get(move.album)
+    (photo,) = with_place(workspace, [move.photo]) or (None,)
+    current = workspace.journal.move(move.id)
+    if album is None or photo is None or current is None or current.state is not State.UNDONE:
+        return
+    into = move.files[0].target.parent.parent
+    filer = Filer(workspace, into, move.mode, CERTAIN, CAUSE)
+    filer.file([Order(replace(photo, companions=_Companions().of(photo.path)), album, CERTAIN)])
+
+
+def with_place(workspace: Workspace, numbers: Iterable[int]) -> list[Photo]:
+    """The photos of these numbers that have a place."""
+    shown = Shown(workspace.database)
+    rows = (shown.details(number) for number in dict.fromkeys(numbers))
+    return [row.photo for row in rows if row is not None]

@@ -1,0 +1,99 @@
+"""What Cene does by itself: looks at the chosen folders, and files what it may."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cene.core.errors import UnusableError, UsageError
+from cene.core.move import Mode
+from cene.organiser.filed import learn_from_filed
+from cene.organiser.index import failures, index
+from cene.organiser.request import SortOrder, folder_of_photos
+from cene.organiser.sorting import Outcome, Summary, sort
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cene.organiser.classifier import Classifier
+    from cene.organiser.preferences import Preferences
+    from cene.organiser.workspace import Progress, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """What a scan did.
+
+    Attributes:
+        missing: sources that could not be looked at, each with a sentence; their photos are kept.
+        failed: photos that could not be read or filed, with the reason.
+        summary: what was filed; None where nothing was to be.
+        complete: False if it was stopped before the end.
+    """
+
+    missing: tuple[tuple[Path, str], ...] = ()
+    failed: tuple[tuple[Path, str], ...] = ()
+    summary: Summary | None = None
+    complete: bool = True
+
+
+def scan(
+    workspace: Workspace,
+    classifier: Callable[[], Classifier],
+    preferences: Preferences,
+    progress: Progress,
+    *,
+    file: bool,
+    again: bool = True,
+) -> Scanned:
+    """Look at all photos of the sources that are there, and file the sure ones if that is wanted.
+
+    Args:
+        workspace: the open catalogue.
+        classifier: gives the one that knows all that the catalogue holds, when it is needed.
+        preferences: the folders, the mode and the threshold.
+        progress: is told of every photo.
+        file: whether to file.
+        again: whether to file also what was filed before and put back.
+
+    Raises:
+        UsageError: photos are to be filed, but there is no folder for that, or the mode is to
+            suggest; or the folders make no sense together.
+        UnusableError: the catalogue or the classifier cannot be used.
+    """
+    into, mode = preferences.into, preferences.mode
+    if file and (into is None or mode is Mode.SUGGEST):
+        raise UsageError("Choose first where the albums are, and whether to move or to copy.")
+    there, missing = _sources(preferences.sources)
+    if not there:
+        return Scanned(missing)
+    learn_from_filed(workspace, datetime.now(UTC))
+    if file and into is not None:
+        order = SortOrder(there, into, mode, preferences.threshold, listed=0, again=again)
+        summary = sort(workspace, classifier(), order, _unseen, progress)
+        return Scanned(missing, tuple(summary.failed), summary, summary.complete)
+    exclude = () if into is None else (Path(os.path.realpath(into)),)
+    found = index(workspace, classifier(), there, exclude, progress)
+    return Scanned(missing, tuple(failures(workspace, found)), complete=found.complete)
+
+
+def _sources(
+    sources: tuple[Path, ...],
+) -> tuple[tuple[Path, ...], tuple[tuple[Path, str], ...]]:
+    """Sources that can be read, and those that cannot, which are waited for."""
+    there: list[Path] = []
+    missing: list[tuple[Path, str]] = []
+    for source in sources:
+        try:
+            there.append(folder_of_photos(source))
+        except UnusableError as error:
+            missing.append((source, str(error)))
+    outermost = [path for path in dict.fromkeys(there) if set(there).isdisjoint(path.parents)]
+    return tuple(outermost), tuple(missing)
+
+
+def _unseen(_: Outcome) -> None:
+    """Whoever wants to see what was filed asks the journal."""

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cene.core.move import Mode
+from cene.core.policy import DEFAULT_THRESHOLD
+from cene.organiser.preferences import KEY, Preferences, glance, load, save
+
+if TYPE_CHECKING:
+    from cene.organiser.workspace import Workspace
+
+CHOSEN = Preferences(
+    sources=(Path("/photos/Camera"), Path("/photos/caf\udce9")),
+    into=Path("/photos/Albums"),
+    mode=Mode.MOVE,
+    threshold=0.75,
+    automatic=False,
+    theme="dark",
+    language="de",
+    watch=False,
+    notify=False,
+    to_tray=True,
+    begun=True,
+)
+
+
+def keep(workspace: Workspace, text: str) -> None:
+    with workspace.database.transaction():
+        workspace.settings.put(KEY, text)
+
+
+def test_at_the_start_cene_only_suggests(workspace: Workspace) -> None:
+    assert load(workspace) == Preferences()
+    assert Preferences().mode is Mode.SUGGEST
+    assert Preferences().threshold == DEFAULT_THRESHOLD
+
+
+def test_everything_that_was_chosen_is_kept(workspace: Workspace) -> None:
+    save(workspace, CHOSEN)
+    assert load(workspace) == CHOSEN
+    save(workspace, replace(CHOSEN, into=None))
+    assert load(workspace) == replace(CHOSEN, into=None)
+
+
+def test_preferences_can_be_had_before_the_catalogue_is_opened(
+    tmp_path: Path, workspace: Workspace
+) -> None:
+    save(workspace, CHOSEN)
+    assert glance(workspace.database.path) == CHOSEN
+    assert glance(tmp_path / "none yet.sqlite") == Preferences()
+    assert not (tmp_path / "none yet.sqlite").exists()
+
+
+def test_preferences_of_a_damaged_catalogue_are_those_at_the_start(tmp_path: Path) -> None:
+    (tmp_path / "damaged.sqlite").write_bytes(b"nothing" * 1000)
+    assert glance(tmp_path / "damaged.sqlite") == Preferences()
+
+
+def test_what_a_newer_cene_kept_is_passed_over(workspace: Workspace) -> None:
+    keep(workspace, '{"language": "de", "wallpaper": true}')
+    assert load(workspace) == Preferences(language="de")
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1]", "null", '"move"'])
+def test_a_damaged_document_is_as_none(workspace: Workspace, text: str) -> None:
+    keep(workspace, text)
+    assert load(workspace) == Preferences()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("sources", "/photos"),
+        ("into", 7),
+        ("into", "Albums"),
+        ("into", "/a\0b"),
+        ("mode", "shred"),
+        ("threshold", 0),
+        ("threshold", 1.5),
+        ("threshold", float("nan")),
+        ("threshold", True),
+        ("threshold", "0.9"),
+        ("automatic", 1),
+        ("theme", "pink"),
+        ("language", None),
+        ("watch", "yes"),
+    ],
+)
+def test_a_damaged_value_is_as_at_the_start_and_spoils_no_other(
+    workspace: Workspace, name: str, value: object
+) -> None:
+    keep(workspace, json.dumps({name: value, "begun": True}))
+    assert load(workspace) == Preferences(begun=True)
+
+
+def test_only_whole_paths_are_sources(workspace: Workspace) -> None:
+    keep(workspace, json.dumps({"sources": ["/a", "b", 3, "/a"]}))
+    assert load(workspace).sources == (Path("/a"),)

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from cene.core.watched import State
+from cene.organiser import watching as module
+from cene.organiser.watching import AGAIN, HOURLY, LONGEST_REST, REST, Watching, on_network, watch
+
+ROOT = Path("photos")
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+def after_a_scan(clock: Clock, seconds: float = 1.0) -> Watching:
+    watching = Watching(clock)
+    watching.begun()
+    clock.now += seconds
+    watching.ended()
+    return watching
+
+
+def test_the_first_scan_is_due_at_once(clock: Clock) -> None:
+    assert Watching(clock).due()
+
+
+def test_without_a_hint_there_is_a_scan_every_hour(clock: Clock) -> None:
+    watching = after_a_scan(clock)
+    for _ in range(3):
+        clock.now += HOURLY - 1
+        assert not watching.due()
+        clock.now += 1
+        assert watching.due()
+        watching.begun()
+        watching.ended()
+
+
+def test_a_hint_makes_one_scan_due(clock: Clock) -> None:
+    watching = after_a_scan(clock)
+    clock.now += 60
+    assert not watching.due()
+    watching.hint(ROOT)
+    watching.hint(ROOT)
+    assert watching.due()
+    assert watching.due()
+    watching.begun()
+    watching.ended()
+    clock.now += 60
+    assert not watching.due()
+
+
+def test_nothing_is_due_while_a_scan_runs_but_its_hints_count_afterwards(clock: Clock) -> None:
+    watching = Watching(clock)
+    watching.begun()
+    watching.hint(ROOT)
+    clock.now += 2 * HOURLY
+    assert not watching.due()
+    watching.ended()
+    clock.now += LONGEST_REST
+    assert watching.due()
+
+
+def test_after_a_scan_it_rests_in_proportion(clock: Clock) -> None:
+    watching = after_a_scan(clock, seconds=4.0)
+    watching.hint(ROOT)
+    clock.now += 4.0 * REST - 0.1
+    assert not watching.due()
+    clock.now += 0.1
+    assert watching.due()
+
+
+def test_it_does_not_rest_for_long_after_the_longest_scan(clock: Clock) -> None:
+    watching = after_a_scan(clock, seconds=3600.0)
+    watching.hint(ROOT)
+    clock.now += LONGEST_REST
+    assert watching.due()
+
+
+def test_nothing_is_due_while_paused_and_nothing_is_forgotten(clock: Clock) -> None:
+    watching = after_a_scan(clock)
+    watching.pause()
+    watching.hint(ROOT)
+    clock.now += 2 * HOURLY
+    assert not watching.due()
+    watching.resume()
+    assert watching.due()
+
+
+def test_a_scan_that_failed_is_tried_again_in_a_minute(clock: Clock) -> None:
+    watching = Watching(clock)
+    watching.begun()
+    watching.ended(well=False)
+    clock.now += AGAIN - 1
+    assert not watching.due()
+    clock.now += 1
+    assert watching.due()
+
+
+def test_a_new_photo_makes_a_scan_due(tmp_path: Path) -> None:
+    watching = Watching()
+    watching.begun()
+    watching.ended()
+    one = watch([tmp_path], (), watching)
+    one.start()
+    try:
+        wait(watching)  # that watching begins is a hint of its own
+        watching.begun()
+        watching.ended()
+        (tmp_path / "a.jpg").write_bytes(b"x")
+        wait(watching)
+        assert [watched.state for watched in one.watched()] == [State.WATCHING]
+    finally:
+        one.stop()
+
+
+def wait(watching: Watching) -> None:
+    end = time.monotonic() + 10
+    while not watching.due():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def test_a_folder_is_on_the_network_by_its_file_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not on_network(tmp_path)
+    monkeypatch.setattr(module, "file_system", lambda _: "nfs4")
+    assert on_network(tmp_path)
