@@ -24,6 +24,13 @@ system_packages() {
         apt-get install -y -qq --no-install-recommends $missing >/dev/null
 }
 
+# What Qt's wheels need of the system: to draw at all, and to draw on a screen.
+qt_packages="libegl1 libgl1 libx11-6 libxkbcommon0 libfontconfig1 libfreetype6 libdbus-1-3
+    libglib2.0-0 libgssapi-krb5-2 libbrotli1 fonts-dejavu-core"
+screen_packages="libx11-xcb1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0
+    libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1
+    libxcb-util1 libxcb-xfixes0 libxcb-xkb1"
+
 # python_packages ARGUMENTS...: what to give pip, into .venv; skipped if nothing changed since.
 python_packages() {
     python3 -c 'import ensurepip' 2>/dev/null || system_packages python3-venv

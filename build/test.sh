@@ -1,10 +1,10 @@
 #!/bin/sh
 # Installs all that the checks and tests need, and runs them: sh build/test.sh [PYTEST ARGUMENTS]
 . "$(dirname "$0")/setup.sh"
-# Qt's libraries for pytest-qt, a font; strace for the fault tests; mkfs.vfat for a file system
-# without hard links.
-system_packages git strace dosfstools libegl1 libgl1 libx11-6 libxkbcommon0 libfontconfig1 \
-    libfreetype6 libdbus-1-3 libglib2.0-0 fonts-dejavu-core
+# strace for the fault tests; mkfs.vfat for a file system without hard links; a screen that nobody
+# sees and a window manager for the window.
+# shellcheck disable=SC2086  # one word a package
+system_packages git strace dosfstools xvfb openbox xdotool desktop-file-utils $qt_packages $screen_packages
 python_packages -e '.[demo,train]' --group test --group check
 
 export QT_QPA_PLATFORM=offscreen

@@ -45,10 +45,17 @@ threshold_option = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="cene")
-def commands() -> None:
-    """Sort photos into albums by what they show."""
+@click.pass_context
+def commands(context: click.Context) -> int | None:
+    """Sort photos into albums by what they show. Without a command, open the desktop app."""
+    if context.invoked_subcommand is None:
+        return int(context.invoke(gui))
+    return None
 
 
 for _command in (lessons.teach, lessons.reject, lessons.forget, album_commands.albums):
@@ -205,6 +212,16 @@ def undo(
 def doctor(catalogue: Path | None, *, as_json: bool) -> int:
     """Check versions, the classifier, folders, watch limits, the catalogue and its journal."""
     return report.checks(examine(catalogue or paths.catalogue()), as_json=as_json)
+
+
+@commands.command()
+@click.option("--hidden", is_flag=True, help="Start in the tray, as after logging in.")
+@catalogue_option
+def gui(catalogue: Path | None = None, *, hidden: bool = False) -> int:
+    """Open the desktop app."""
+    from cene.ui import app  # noqa: PLC0415 - loads Qt, which no other command needs
+
+    return app.run(catalogue or paths.catalogue(), hidden=hidden)
 
 
 @commands.command()

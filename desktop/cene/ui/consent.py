@@ -1,0 +1,107 @@
+"""What Cene says before it touches a file for the first time, and waits for the answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from cene.core.move import Mode
+from cene.organiser.places import short
+from cene.ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+class ConsentBar(QFrame):
+    """A card that is there until somebody answers; nothing is modal, and nothing is moved.
+
+    `agreed` and `declined` are the answers; the card hides itself with either.
+    """
+
+    agreed = Signal()
+    declined = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "card")
+        self._lead = QLabel(self)
+        self._lead.setProperty("kind", "heading")
+        self._promise = QLabel(
+            self.tr("Nothing is overwritten, and each can be undone, also weeks later."), self
+        )
+        self._promise.setProperty("kind", "quiet")
+        for label in (self._lead, self._promise):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self._agree = QPushButton(self)
+        self._agree.setProperty("kind", "primary")
+        self._agree.clicked.connect(self._agreed)
+        self._decline = QPushButton(self.tr("Not yet"), self)
+        self._decline.clicked.connect(self._declined)
+        words = QVBoxLayout()
+        words.setSpacing(theme.SPACE // 2)
+        words.addWidget(self._lead)
+        words.addWidget(self._promise)
+        row = QHBoxLayout(self)
+        margin = 2 * theme.SPACE
+        row.setContentsMargins(margin, margin, margin, margin)
+        row.setSpacing(theme.SPACE)
+        row.addLayout(words, 1)
+        row.addSpacing(theme.SPACE)
+        row.addWidget(self._decline)
+        row.addWidget(self._agree)
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        """What Cene would do."""
+        return self._lead.text()
+
+    def ask(self, photos: int, albums: int, into: Path, mode: Mode) -> None:
+        """Say what would happen, and show the card.
+
+        Args:
+            photos: how many would be filed.
+            albums: into how many albums.
+            into: the folder of the albums.
+            mode: how they get there; not `Mode.SUGGEST`, which touches nothing.
+        """
+        sentence, answer = self._words(mode)
+        self._lead.setText(
+            sentence.format(
+                photos=self.tr("%Ln photo(s)", None, photos),
+                albums=self.tr("%Ln album(s)", None, albums),
+                folder=short(into, Path.home()),
+            )
+        )
+        self._agree.setText(answer)
+        self.setAccessibleName(f"{self._lead.text()} {self._promise.text()}")
+        self.show()
+
+    def _words(self, mode: Mode) -> tuple[str, str]:
+        """The sentence and the answer for a mode."""
+        if mode is Mode.COPY:
+            return (
+                self.tr("Cene will copy {photos} into {albums} below {folder}."),
+                self.tr("Copy them"),
+            )
+        if mode is Mode.HARDLINK:
+            return (
+                self.tr("Cene will link {photos} into {albums} below {folder}."),
+                self.tr("Link them"),
+            )
+        return self.tr("Cene will move {photos} into {albums} below {folder}."), self.tr(
+            "Move them"
+        )
+
+    def _agreed(self) -> None:
+        self.hide()
+        self.agreed.emit()
+
+    def _declined(self) -> None:
+        self.hide()
+        self.declined.emit()

@@ -1,0 +1,307 @@
+"""The window with all that goes on around it: watching, the tray, the first start, the end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QApplication
+
+from cene.core.errors import CeneError
+from cene.core.watched import State, Watched
+from cene.organiser import albums as editing
+from cene.organiser import places
+from cene.organiser.scanning import Scanned
+from cene.ui import autostart, theme
+from cene.ui.album_desk import AlbumDesk
+from cene.ui.album_jobs import AddAlbum, EnableAlbums
+from cene.ui.asking import Asking
+from cene.ui.burst import Burst
+from cene.ui.crash_report import CrashNotice
+from cene.ui.first_start import FirstStart
+from cene.ui.history_desk import HistoryDesk
+from cene.ui.in_folder import reveal
+from cene.ui.jobs import FileSure, Scan, UndoMoves
+from cene.ui.notices import Kind
+from cene.ui.telling import Telling
+from cene.ui.titles import title
+from cene.ui.tray import Tray
+from cene.ui.watcher import Watcher
+from cene.ui.window import Window
+
+if TYPE_CHECKING:
+    from cene.organiser.preferences import Preferences
+    from cene.ui.bench import Job
+    from cene.ui.crash import Crashes
+    from cene.ui.session import Session
+    from cene.ui.thumbnails import Thumbnails
+
+
+class Desk(QObject):
+    """Brings everything together, and ends it in the right order.
+
+    Args:
+        session: the catalogue.
+        thumbnails: makes the small pictures.
+        crashes: reports of what went wrong the last time.
+        layout: the file in which the layout of the window is remembered.
+        window: one that is seen already, still an empty frame; without it one is made.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        thumbnails: Thumbnails,
+        crashes: Crashes,
+        layout: Path,
+        window: Window | None = None,
+    ) -> None:
+        super().__init__()
+        self._session, self._thumbnails = session, thumbnails
+        self.window = window or Window(layout)
+        self.window.fill(session, thumbnails)
+        self.watcher, self.burst, self.tray = Watcher(self), Burst(self), Tray(self)
+        self._telling = Telling(session, self.window.notices, self.window)
+        self._history = HistoryDesk(self.window.history, session, self.window.notices)
+        self._albums = AlbumDesk(self.window, session)
+        self._asking = Asking(self.window, session)
+        self._crash = CrashNotice(crashes, self.window.notices, self.window)
+        self._first: FirstStart | None = None
+        self._following: Preferences | None = None
+        self._stopped = False
+        self._connect()
+
+    def start(self, *, hidden: bool) -> None:
+        """Show the window, or only the tray where there is one, and open the catalogue."""
+        if not (hidden and self.tray.available()):
+            self.window.show()
+        self._session.start()
+
+    def raise_window(self) -> None:
+        """Show the window in front of others."""
+        self.window.showNormal() if self.window.isMinimized() else self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def quit(self) -> None:
+        """End the program."""
+        self.stop()
+        QApplication.quit()
+
+    def stop(self) -> None:
+        """End all that runs: what feeds the work first, then the work, then what shows it."""
+        if self._stopped:
+            return
+        self._stopped = True
+        self.window.remember()
+        self.watcher.stop()
+        self.burst.stop()
+        self.tray.hide()
+        if self._first is not None:
+            self._first.stop()
+        self._session.stop()
+        self.window.picture.stop()
+        self.window.review.stop()
+        self._thumbnails.stop()
+        self.window.hide()
+        self.window.deleteLater()
+
+    def _connect(self) -> None:
+        session, window = self._session, self.window
+        session.opened.connect(self._opened)
+        session.preferred.connect(self._prefer)
+        session.refreshed.connect(self._refreshed)
+        session.ended.connect(self._ended)
+        session.failed.connect(self._failed)
+        session.work.cancelled.connect(self._cancelled)
+        session.work.progressed.connect(window.footer.display)
+        session.work.idle.connect(self._idle)
+        self.watcher.due.connect(session.scan)
+        self.watcher.states_changed.connect(self._show_folders)
+        self.burst.ended.connect(self._filed)
+        self.tray.opened.connect(self.raise_window)
+        self.tray.pause_asked.connect(self._pause)
+        self.tray.quit_asked.connect(self.quit)
+        self.tray.notified.connect(self._offer_undo)
+        window.footer.paused.connect(self._pause)
+        window.paused.connect(self._pause)
+        window.closing.connect(self._closing)
+        window.quit_asked.connect(self.quit)
+        window.settings.changed.connect(session.prefer)
+        window.settings.at_login_asked.connect(self._at_login)
+        window.library.empty_pressed.connect(self._empty_pressed)
+        window.failed.show_file.connect(reveal)
+
+    def _opened(self) -> None:
+        window = self.window
+        window.settings.show_tray(available=self.tray.available())
+        window.settings.show_at_login(on=autostart.here().is_on())
+        self._prefer()
+        if self._session.preferences.begun:
+            self._session.scan()
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
+        """The three questions of the first start."""
+        pictures = Path(
+            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        )
+        workspace = self._session.workspace
+        albums = editing.ready_made() if workspace is None else editing.in_catalogue(workspace)
+        self._first = FirstStart(
+            self._session.preferences,
+            places.usual(pictures, Path.home()),
+            pictures / self.tr("Albums"),
+            albums,
+            title=title,
+        )
+        self._first.finished.connect(self._begun)
+        self.window.show_alone(self._first)
+
+    def _begun(
+        self, preferences: Preferences, enabled: frozenset[str], new: tuple[str, ...]
+    ) -> None:
+        """The answers; nothing is moved before that was asked once more, with numbers."""
+        session = self._session
+        workspace = session.workspace
+        if workspace is not None:
+            albums = editing.in_catalogue(workspace)
+            ready = [key for key, album in albums.items() if not album.own]
+            off = tuple(key for key in ready if key in albums.in_use and key not in enabled)
+            on = tuple(key for key in ready if key in enabled and key not in albums.in_use)
+            for keys, wanted in ((on, True), (off, False)):
+                if keys:
+                    session.submit(EnableAlbums(keys, wanted))
+        for name in new:
+            session.submit(AddAlbum(name))
+        session.prefer(replace(preferences, automatic=False))
+        self.window.show_library()
+
+    def _prefer(self) -> None:
+        """Go by the preferences of the session."""
+        now, before = self._session.preferences, self._following
+        self._following = now
+        if before is None or now.theme != before.theme:
+            theme.apply(theme.Choice(now.theme))
+        if before is not None and now.language != before.language:
+            self.window.notices.say(self.tr("The language changes when Cene starts again."))
+        watched = (now.sources, now.into, now.watch, now.begun)
+        if before is None or watched != (before.sources, before.into, before.watch, before.begun):
+            folders = now.sources if now.watch and now.begun else ()
+            self.watcher.follow(folders, () if now.into is None else (now.into,))
+        self._show_folders()
+        self._refreshed()
+
+    def _refreshed(self) -> None:
+        snapshot, session = self._session.snapshot, self._session
+        if snapshot is None:
+            return
+        counts = snapshot.counts(session.threshold)
+        ready, _ = snapshot.filing(session.threshold)
+        self.window.header.display(counts.review, ready, session.preferences.mode)
+        self._show_folders()
+        self.window.refresh()
+        self._asking.refresh(counts.sure)
+
+    def _ended(self, job: Job, result: object) -> None:
+        self.watcher.ended(job, well=True)
+        if isinstance(result, Scanned) and result.summary and result.summary.batch is not None:
+            if isinstance(job, FileSure):
+                return
+            self.burst.filed(result.summary.batch, self._titled(result.summary.by_album))
+        elif isinstance(job, UndoMoves):
+            for name in job.names:
+                self.burst.undone(int(name.split(".")[0]))
+
+    def _titled(self, by_album: dict[str, int]) -> dict[str, int]:
+        """The same numbers by what the albums are called in the language of the window."""
+        snapshot = self._session.snapshot
+        albums = () if snapshot is None else snapshot.albums.values()
+        titles = {album.title: title(album) for album in albums}
+        return {titles.get(name, name): photos for name, photos in by_album.items()}
+
+    def _failed(self, job: Job | None, _sentence: str) -> None:
+        if job is not None:
+            self.watcher.ended(job, well=False)
+
+    def _cancelled(self, job: Job) -> None:
+        self.watcher.ended(job, well=isinstance(job, Scan))
+
+    def _idle(self) -> None:
+        snapshot = self._session.snapshot
+        photos = snapshot.counts(self._session.threshold).photos if snapshot else 0
+        self.window.footer.idle(self.tr("%Ln photo(s)", None, photos) if photos else "")
+        self._show_state()
+
+    def _filed(self, sentence: str, batches: tuple[int, ...]) -> None:
+        """A burst is over: say it where it is seen."""
+        shown = self.window.isActiveWindow() or not self._session.preferences.notify
+        if shown or not self.tray.notify("Cene", sentence, batches):
+            self._say_filed(sentence, batches)
+
+    def _say_filed(self, sentence: str, batches: tuple[int, ...]) -> None:
+        names = [str(batch) for batch in batches]
+        self.window.notices.say(sentence, self.tr("Undo"), lambda: self._session.undo_moves(names))
+
+    def _offer_undo(self, batches: object) -> None:
+        """A notification was clicked: show the window, with an Undo in it."""
+        self.raise_window()
+        if isinstance(batches, tuple) and batches:
+            self._say_filed(self.tr("Put these photos back where they were?"), batches)
+
+    def _pause(self, on: bool) -> None:  # noqa: FBT001 - a slot
+        work = self._session.work
+        work.pause() if on else work.resume()
+        self.watcher.pause(on=on)
+        self.window.show_paused(on=on)
+        self._show_state()
+        self._show_folders()
+
+    def _show_state(self) -> None:
+        paused = self._session.work.paused
+        line = (
+            self.tr("Paused") if paused else self.tr("Watching %Ln folder(s)", None, self._seen())
+        )
+        self.tray.show_state(line, paused=paused)
+        if self._session.preferences.to_tray and self.tray.available():
+            self.tray.show()
+
+    def _seen(self) -> int:
+        return sum(one.state is not State.MISSING for one in self.watcher.states)
+
+    def _show_folders(self) -> None:
+        if self._session.snapshot is None:
+            return  # all photos are what is chosen first, and that is still to come
+        states = self.watcher.states or tuple(
+            Watched(path, State.WATCHING) for path in self._session.preferences.sources
+        )
+        resting = self._session.work.paused or not self._session.preferences.watch
+        self.window.library.sidebar.display_folders(states, paused=resting)
+        self.window.settings.show_missing(
+            {one.root for one in states if one.state is State.MISSING}
+        )
+        self.window.footer.display_watching(0 if resting else self._seen())
+
+    def _at_login(self, on: bool) -> None:  # noqa: FBT001 - a slot
+        entry = autostart.here()
+        try:
+            entry.turn_on(autostart.command()) if on else entry.turn_off()
+        except CeneError as error:
+            self.window.notices.say(str(error), kind=Kind.FAILED)
+        self.window.settings.show_at_login(on=entry.is_on())
+
+    def _empty_pressed(self) -> None:
+        if self._session.preferences.sources:
+            self.window.show_everything()
+        else:
+            self.window.show_settings()
+
+    def _closing(self) -> None:
+        if self._session.preferences.to_tray and self.tray.available():
+            self.tray.show()
+            self.window.hide()
+        else:
+            self.quit()

@@ -1,0 +1,107 @@
+"""One photo as large as the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from cene.ui import theme
+from cene.ui.viewer import Viewer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from cene.ui.loading import Load
+    from cene.ui.session import Session
+
+
+class PicturePage(QFrame):
+    """Goes through the photos of the grid one by one.
+
+    Args:
+        session: knows where the photos are.
+        load: reads them.
+        parent: the window.
+    """
+
+    done = Signal(int)
+    """Back to the grid, at this photo."""
+
+    def __init__(self, session: Session, load: Load, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self._session = session
+        self._photos: Sequence[int] = ()
+        self._place = 0
+        self._viewer = Viewer(load)
+        self._viewer.stepped.connect(self._step)
+        self._viewer.closed.connect(self._end)
+        self._name, self._where = QLabel(self), QLabel(self)
+        self._name.setProperty("kind", "heading")
+        self._where.setProperty("kind", "quiet")
+        close = QPushButton(self.tr("Done"), self)
+        close.setShortcut(Qt.Key.Key_Escape)
+        close.clicked.connect(self._end)
+        row = QHBoxLayout()
+        row.setContentsMargins(2 * theme.SPACE, theme.SPACE, 2 * theme.SPACE, theme.SPACE)
+        row.setSpacing(theme.SPACE)
+        row.addWidget(self._name)
+        row.addWidget(self._where)
+        row.addStretch(1)
+        row.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self._viewer, 1)
+        self.setFocusProxy(self._viewer)
+
+    def show_photo(self, photo: int, photos: Sequence[int]) -> None:
+        """Show one of some photos.
+
+        Args:
+            photo: its number.
+            photos: all that the arrows lead to, that one among them.
+        """
+        self._photos = photos
+        self._place = next((k for k, other in enumerate(photos) if other == photo), 0)
+        self._show()
+
+    def stop(self) -> None:
+        """Read nothing any more."""
+        self._viewer.stop()
+
+    def _step(self, steps: int) -> None:
+        place = self._place + steps
+        if 0 <= place < len(self._photos):
+            self._place = place
+            self._show()
+
+    def _show(self) -> None:
+        here = self._path(self._place)
+        if here is None:
+            self._end()
+            return
+        beside = [self._path(self._place + step) for step in (1, -1)]
+        near = [path for path in beside if path is not None]
+        self._viewer.show_photo(here, near=near)
+        self._name.setText(here.name)
+        self._where.setText(
+            self.tr("{place} of {photos}").format(
+                place=self.locale().toString(self._place + 1),
+                photos=self.locale().toString(len(self._photos)),
+            )
+        )
+
+    def _path(self, place: int) -> Path | None:
+        if not 0 <= place < len(self._photos):
+            return None
+        details = self._session.details(int(self._photos[place]))
+        return None if details is None else details.photo.path
+
+    def _end(self) -> None:
+        if self._photos:
+            self.done.emit(int(self._photos[self._place]))

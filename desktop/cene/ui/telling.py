@@ -1,0 +1,95 @@
+"""What is said when a job is over: one road for all that a person should know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from cene.organiser.answering import Answered, TakenBack
+from cene.organiser.retrying import Retried
+from cene.organiser.scanning import Scanned
+from cene.organiser.teaching import Forgotten
+from cene.organiser.undoing import Undone
+from cene.ui.album_jobs import AlbumJob
+from cene.ui.jobs import FileSure, Scan
+from cene.ui.notices import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from cene.ui.bench import Job
+    from cene.ui.notices import Notices
+    from cene.ui.session import Session
+
+NAMED = 1
+"""So many failed photos are named in a notice; all are in the list of failed ones."""
+
+
+class Telling(QObject):
+    """Says in the quiet bar what came of jobs.
+
+    Args:
+        session: whose jobs.
+        notices: the bar.
+        parent: their window.
+    """
+
+    def __init__(self, session: Session, notices: Notices, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._notices = session, notices
+        self._missing: set[Path] = set()
+        self._known: set[tuple[Path, str]] = set()
+        session.ended.connect(self._ended)
+        session.failed.connect(self._failed)
+
+    def _failed(self, job: Job | None, sentence: str) -> None:
+        if isinstance(job, AlbumJob):
+            return  # it is said beside the field
+        self._notices.say(sentence, kind=Kind.FAILED)
+
+    def _ended(self, job: Job, result: object) -> None:
+        if isinstance(result, Scanned):
+            self._scanned(job, result)
+        elif isinstance(result, Answered):
+            self._refused(result.failed)
+        elif isinstance(result, Undone | TakenBack):
+            self._undone(result)
+        elif isinstance(result, Forgotten | Retried):
+            self._refused(result.failed)
+
+    def _scanned(self, job: Job, found: Scanned) -> None:
+        gone = {path: sentence for path, sentence in found.missing if path not in self._missing}
+        for sentence in gone.values():
+            self._notices.say(sentence, kind=Kind.FAILED)
+        self._missing = {path for path, _ in found.missing}
+        summary = found.summary
+        if isinstance(job, FileSure) and summary is not None:
+            filed = self.tr("%Ln photo(s) filed.", None, summary.filed)
+            self._notices.say(filed, self.tr("Undo"), self._undo)
+        if isinstance(job, FileSure | Scan) and summary is not None:
+            # Every scan finds the damaged ones again; they are in the list of failed ones.
+            failed = {(path, why) for path, why in summary.failed if why}
+            self._refused(sorted(failed - self._known))
+            self._known = failed
+
+    def _undo(self) -> None:
+        self._session.undo()
+
+    def _undone(self, result: Undone | TakenBack) -> None:
+        for _, reason in result.refused[:NAMED]:
+            self._notices.say(reason, kind=Kind.FAILED)
+        if result.undone:
+            back = self.tr("%Ln photo(s) put back.", None, len(result.undone))
+            self._notices.say(back)
+
+    def _refused(self, failed: Sequence[tuple[Path, str]]) -> None:
+        if not failed:
+            return
+        path, reason = failed[0]
+        if len(failed) > NAMED:
+            more = self.tr("and %Ln more", None, len(failed) - NAMED)
+            self._notices.say(f"{path.name}: {reason}; {more}.", kind=Kind.FAILED)
+        else:
+            self._notices.say(f"{path.name}: {reason}.", kind=Kind.FAILED)

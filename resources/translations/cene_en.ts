@@ -1,0 +1,337 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>AlbumEditor</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them by a machine</source>
+        <translation>
+            <numerusform>%Ln of them by a machine</numerusform>
+            <numerusform>%Ln of them by a machine</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln example(s)</source>
+        <translation>
+            <numerusform>%Ln example</numerusform>
+            <numerusform>%Ln examples</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AlbumTree</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Answers</name>
+    <message numerus="yes">
+        <source>%Ln similar photo(s) will get the same answer.</source>
+        <translation>
+            <numerusform>%Ln similar photo will get the same answer.</numerusform>
+            <numerusform>%Ln similar photos will get the same answer.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Burst</name>
+    <message numerus="yes">
+        <source>%Ln in other albums</source>
+        <translation>
+            <numerusform>%Ln in other albums</numerusform>
+            <numerusform>%Ln in other albums</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new photo(s)</source>
+        <translation>
+            <numerusform>%Ln new photo</numerusform>
+            <numerusform>%Ln new photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConfidenceBar</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) would file themselves</source>
+        <translation>
+            <numerusform>%Ln photo would file itself</numerusform>
+            <numerusform>%Ln photos would file themselves</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) file themselves</source>
+        <translation>
+            <numerusform>%Ln photo files itself</numerusform>
+            <numerusform>%Ln photos file themselves</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln of them wrong</source>
+        <translation>
+            <numerusform>about %Ln of them wrong</numerusform>
+            <numerusform>about %Ln of them wrong</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln wait for you.</source>
+        <translation>
+            <numerusform>%Ln waits for you.</numerusform>
+            <numerusform>%Ln wait for you.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConsentBar</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln album(s)</source>
+        <translation>
+            <numerusform>%Ln album</numerusform>
+            <numerusform>%Ln albums</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Watching %Ln folder(s)</source>
+        <translation>
+            <numerusform>Watching %Ln folder</numerusform>
+            <numerusform>Watching %Ln folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You skipped %Ln photo(s).</source>
+        <translation>
+            <numerusform>You skipped %Ln photo.</numerusform>
+            <numerusform>You skipped %Ln photos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Look at the %Ln skipped photo(s)</source>
+        <translation>
+            <numerusform>Look at the %Ln skipped photo</numerusform>
+            <numerusform>Look at the %Ln skipped photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Doubts</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Film</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) get the same answer</source>
+        <translation>
+            <numerusform>%Ln photo gets the same answer</numerusform>
+            <numerusform>%Ln photos get the same answer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message numerus="yes">
+        <source>Start sorting %Ln photo(s)</source>
+        <translation>
+            <numerusform>Start sorting %Ln photo</numerusform>
+            <numerusform>Start sorting %Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FolderRow</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message numerus="yes">
+        <source>Watching %Ln folder(s)</source>
+        <translation>
+            <numerusform>Watching %Ln folder</numerusform>
+            <numerusform>Watching %Ln folders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message numerus="yes">
+        <source>Review %Ln</source>
+        <translation>
+            <numerusform>Review %Ln</numerusform>
+            <numerusform>Review %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>File %Ln photo(s)</source>
+        <translation>
+            <numerusform>File %Ln photo</numerusform>
+            <numerusform>File %Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDesk</name>
+    <message numerus="yes">
+        <source>The history of %Ln file(s) has been saved.</source>
+        <translation>
+            <numerusform>The history of %Ln file has been saved.</numerusform>
+            <numerusform>The history of %Ln files has been saved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) could not be put back.</source>
+        <translation>
+            <numerusform>%Ln photo could not be put back.</numerusform>
+            <numerusform>%Ln photos could not be put back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo %Ln photo(s)</source>
+        <translation>
+            <numerusform>Undo %Ln photo</numerusform>
+            <numerusform>Undo %Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWords</name>
+    <message numerus="yes">
+        <source>%Ln album(s)</source>
+        <translation>
+            <numerusform>%Ln album</numerusform>
+            <numerusform>%Ln albums</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln put back</source>
+        <translation>
+            <numerusform>%Ln put back</numerusform>
+            <numerusform>%Ln put back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unfinished</source>
+        <translation>
+            <numerusform>%Ln unfinished</numerusform>
+            <numerusform>%Ln unfinished</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>%Ln found</numerusform>
+            <numerusform>%Ln found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPage</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message numerus="yes">
+        <source>like %Ln photo(s) you put there</source>
+        <translation>
+            <numerusform>like %Ln photo you put there</numerusform>
+            <numerusform>like %Ln photos you put there</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Telling</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) filed.</source>
+        <translation>
+            <numerusform>%Ln photo filed.</numerusform>
+            <numerusform>%Ln photos filed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) put back.</source>
+        <translation>
+            <numerusform>%Ln photo put back.</numerusform>
+            <numerusform>%Ln photos put back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

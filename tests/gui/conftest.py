@@ -1,0 +1,110 @@
+"""A themed application, a catalogue of real photos, and an eye on what tests leave behind."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from tests.gui.driving import Running, prefer, running
+from tests.scenes import scene
+
+from cene.organiser.classifier import Classifier
+from cene.organiser.index import index
+from cene.organiser.workspace import Silent, opened
+from cene.ui import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+KINDS = ("sea", "forest", "buildings", "other")
+EACH = 3
+TASKS = Path("/proc/self/task")
+"""Where Linux has a folder for each thread that runs."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def themed(qapp: QApplication) -> None:
+    """The look that the app has."""
+    qapp.setStyle("Fusion")
+    theme.apply(theme.Choice.LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(qapp: QApplication) -> Iterator[None]:
+    """No test leaves a thread, a running timer or a window behind."""
+    threads = set(threading.enumerate())
+    yield
+    for widget in qapp.topLevelWidgets():
+        widget.close()
+        widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    left = [thread.name for thread in threading.enumerate() if _runs(thread, threads)]
+    assert not left, f"threads that still run: {left}"
+    timers = [timer for timer in qapp.findChildren(QTimer) if timer.isActive()]
+    assert not timers, f"timers that still run: {timers}"
+    windows = [widget for widget in qapp.topLevelWidgets() if widget.isVisible()]
+    assert not windows, f"windows that are still open: {windows}"
+
+
+def _runs(thread: threading.Thread, before: set[threading.Thread]) -> bool:
+    """Whether a thread is new; of the end of one that Qt began Python learns nothing."""
+    ended = (
+        isinstance(thread, threading._DummyThread)
+        and TASKS.is_dir()
+        and not (TASKS / str(thread.native_id)).exists()
+    )
+    return thread not in before and not ended
+
+
+@dataclass(frozen=True)
+class Gallery:
+    """Real photos in a folder, and a catalogue that knows them.
+
+    Attributes:
+        catalogue: the file.
+        photos: the folder of the photos, `KINDS` × `EACH` of them, by kind and number.
+        albums: the folder of the albums, which is not there yet.
+    """
+
+    catalogue: Path
+    photos: Path
+    albums: Path
+
+
+@pytest.fixture(scope="session")
+def classifier() -> Classifier:
+    """The bundled one, loaded once."""
+    return Classifier()
+
+
+@pytest.fixture
+def gallery(tmp_path: Path, classifier: Classifier) -> Gallery:
+    """A fresh one for every test; nothing is open."""
+    found = Gallery(tmp_path / "catalogue.sqlite", tmp_path / "Camera", tmp_path / "Albums")
+    found.photos.mkdir()
+    for kind in KINDS:
+        for number in range(EACH):
+            path = found.photos / f"{kind}{number}.jpg"
+            scene(kind, number).save(path, "JPEG", quality=92)
+    with opened(found.catalogue, write=True) as workspace:
+        index(workspace, classifier, [found.photos], (), Silent())
+    return found
+
+
+@pytest.fixture
+def program(gallery: Gallery, qtbot: QtBot, tmp_path: Path) -> Iterator[Running]:
+    """The whole app on the gallery, started; it only suggests, and watches nothing."""
+    prefer(gallery.catalogue, gallery.photos, gallery.albums)
+    with running(qtbot, gallery.catalogue, tmp_path) as found:
+        found.start()
+        found.rest()
+        yield found

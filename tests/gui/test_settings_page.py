@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLabel
+
+from cene.core.move import Mode
+from cene.organiser.albums import ready_made
+from cene.organiser.preferences import Preferences
+from cene.ui import theme
+from cene.ui.controls import Tick
+from cene.ui.settings_page import SettingsPage
+from cene.ui.shortcuts_page import Group, ShortcutsPage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Preferences:
+    for name in ("Camera", "Card"):
+        (tmp_path / name).mkdir()
+    return Preferences(
+        sources=(tmp_path / "Camera", tmp_path / "Card"),
+        into=tmp_path / "Albums",
+        mode=Mode.MOVE,
+        threshold=0.85,
+        theme="dark",
+        language="de",
+        watch=False,
+        begun=True,
+    )
+
+
+@pytest.fixture
+def page(kept: Preferences, qtbot: QtBot) -> SettingsPage:
+    made = SettingsPage()
+    qtbot.addWidget(made)
+    with qtbot.assertNotEmitted(made.changed):
+        made.show_preferences(kept, tuple(ready_made().values()))
+    made.show()
+    return made
+
+
+def test_what_is_shown_is_what_is_kept(page: SettingsPage, kept: Preferences) -> None:
+    assert page._mode.currentText() == "Move"
+    assert page._threshold.currentText() == "85 %"
+    assert page._theme.currentText() == "Dark"
+    assert page._language.currentText() == "Deutsch"
+    assert [name for name, tick in page._ticks.items() if tick.isChecked()] == [
+        "automatic",
+        "notify",
+    ]
+    assert page._folders.sources == kept.sources
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        ("_mode", "hardlink", {"mode": Mode.HARDLINK}),
+        ("_threshold", 97, {"threshold": 0.97}),
+        ("_theme", "light", {"theme": "light"}),
+        ("_language", "", {"language": ""}),
+    ],
+)
+def test_each_choice_is_applied_at_once_and_changes_nothing_else(
+    page: SettingsPage,
+    kept: Preferences,
+    qtbot: QtBot,
+    choice: tuple[str, object, dict[str, Any]],
+) -> None:
+    control, value, change = choice
+    combo = getattr(page, control)
+    with qtbot.waitSignal(page.changed) as changed:
+        combo.setCurrentIndex(combo.findData(value))
+    assert changed.args == [replace(kept, **change)]
+
+
+@pytest.mark.parametrize("name", ["automatic", "watch", "notify", "to_tray"])
+def test_each_tick_is_applied_at_once_and_changes_nothing_else(
+    page: SettingsPage, kept: Preferences, qtbot: QtBot, name: str
+) -> None:
+    page.show_tray(available=True)
+    with qtbot.waitSignal(page.changed) as changed:
+        QTest.keyClick(page._ticks[name], Qt.Key.Key_Space)
+    assert changed.args is not None
+    assert asdict(changed.args[0]) == {**asdict(kept), name: not getattr(kept, name)}
+
+
+def test_every_control_has_a_name(page: SettingsPage) -> None:
+    combos = (page._mode, page._threshold, page._theme, page._language)
+    assert all(combo.accessibleName() for combo in combos)
+    assert "Nothing is ever overwritten" in page._mode.accessibleDescription()
+
+
+def test_nothing_files_itself_where_cene_only_suggests(page: SettingsPage) -> None:
+    page._mode.setCurrentIndex(page._mode.findData("suggest"))
+    assert not page._ticks["automatic"].isEnabled()
+    page._mode.setCurrentIndex(page._mode.findData("copy"))
+    assert page._ticks["automatic"].isEnabled()
+
+
+def test_a_folder_is_added_and_removed_by_keyboard(
+    page: SettingsPage, kept: Preferences, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "More").mkdir()
+    with qtbot.waitSignal(page.changed) as added:
+        page._folders.add(tmp_path / "More")
+    assert added.args == [replace(kept, sources=(*kept.sources, tmp_path / "More"))]
+    page._folders._list.setCurrentRow(0)
+    page._folders._list.setFocus()
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    with qtbot.waitSignal(page.changed) as removed:
+        QTest.keyClick(page._folders._list, Qt.Key.Key_Delete)
+    assert removed.args == [replace(kept, sources=(tmp_path / "Card", tmp_path / "More"))]
+
+
+def test_a_folder_inside_another_is_looked_at_with_it(page: SettingsPage, tmp_path: Path) -> None:
+    page._folders.add(tmp_path / "Camera/2020")
+    assert page._folders.sources == (tmp_path / "Camera", tmp_path / "Card")
+
+
+def test_folders_that_get_into_each_others_way_are_refused_with_the_reason(
+    page: SettingsPage, kept: Preferences, qtbot: QtBot
+) -> None:
+    into = kept.into
+    assert into is not None
+    with qtbot.assertNotEmitted(page.changed):
+        page._folders.set_into(kept.sources[0])
+        assert "the folder of the albums at once" in page._folders.fault
+        page._folders.add(into / "Sea")
+        assert "What lies in an album is sorted already" in page._folders.fault
+    page._folders.add(into / "Inbox")
+    assert page._folders.fault == ""
+
+
+def test_folders_are_chosen_in_dialogs_that_are_not_waited_for(
+    page: SettingsPage, tmp_path: Path
+) -> None:
+    for button, name in ((page._folders._add, "More"), (page._folders._change, "Elsewhere")):
+        button.click()
+        dialog = page.findChildren(QFileDialog)[-1]
+        assert not dialog.isModal()
+        dialog.fileSelected.emit(str(tmp_path / name))
+        dialog.close()
+    assert page._folders.sources[-1] == tmp_path / "More"
+    assert page._folders.into == tmp_path / "Elsewhere"
+
+
+def test_a_missing_folder_is_marked_in_words(page: SettingsPage, kept: Preferences) -> None:
+    page.show_missing([kept.sources[1]])
+    texts = [page._folders._list.item(row).text() for row in range(2)]
+    assert [text.endswith("(missing)") for text in texts] == [False, True]
+
+
+def test_without_a_tray_nothing_closes_into_it(page: SettingsPage) -> None:
+    assert not page._ticks["to_tray"].isEnabled()
+    assert page._ticks["to_tray"].accessibleDescription() == "This desktop has no tray."
+
+
+def test_starting_with_the_computer_is_the_systems_to_keep(
+    page: SettingsPage, qtbot: QtBot
+) -> None:
+    with qtbot.assertNotEmitted(page.at_login_asked):
+        page.show_at_login(on=True)
+    with qtbot.assertNotEmitted(page.changed), qtbot.waitSignal(page.at_login_asked) as asked:
+        page._at_login.click()
+    assert asked.args == [False]
+
+
+def test_all_keys_are_listed_and_escape_closes_the_list(qtbot: QtBot) -> None:
+    page = ShortcutsPage()
+    qtbot.addWidget(page)
+    find, nameless = QAction("&Find…", page), QAction("Not on any key", page)
+    find.setShortcuts([QKeySequence("Ctrl+F"), QKeySequence("/")])
+    page.show_actions([Group("Library", [find, nameless]), Group("Empty", [nameless])])
+    page.show()
+    texts = [label.text() for label in page.findChildren(QLabel)]
+    assert texts == ["Keyboard shortcuts", "Library", "Find", "Ctrl+F", "/"]
+    with qtbot.waitSignal(page.closed):
+        QTest.keyClick(page._area, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("look", [theme.Choice.LIGHT, theme.Choice.DARK])
+def test_a_tick_can_be_seen_in_both_looks(qtbot: QtBot, look: theme.Choice) -> None:
+    theme.apply(look)
+    box = Tick("Watch")
+    qtbot.addWidget(box)
+    seen = {}
+    for state in Qt.CheckState:
+        box.setCheckState(state)
+        picture = box.grab().toImage()
+        places = range(16 * picture.height())
+        seen[state] = {picture.pixelColor(at % 16, at // 16).name() for at in places}
+    accent = theme.tokens().accent
+    theme.apply(theme.Choice.LIGHT)
+    assert accent not in seen[Qt.CheckState.Unchecked]
+    assert accent in seen[Qt.CheckState.Checked]
+    assert accent in seen[Qt.CheckState.PartiallyChecked]

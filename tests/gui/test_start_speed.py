@@ -1,0 +1,65 @@
+"""What is not loaded, made or measured before a person sees it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtTest import QTest
+
+from cene.ui.album_desk import Measure
+from cene.ui.albums_page import PAUSE_MS
+from cene.ui.app import _paint
+from cene.ui.window import Window
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+    from tests.gui.driving import Running
+
+LATE = ("numpy", "PIL", "watchdog", "cene.ui.desk", "cene.ui.library_page", "cene.ui.session")
+"""What takes longer to load than an empty window to show."""
+
+
+def test_the_window_is_seen_before_all_the_rest_is_loaded() -> None:
+    code = f"import sys, cene.ui.app; print([name for name in {LATE!r} if name in sys.modules])"
+
+    done = subprocess.run(
+        (sys.executable, "-c", code), capture_output=True, encoding="utf-8", check=True
+    )
+
+    assert done.stdout.strip() == "[]"
+
+
+def test_an_empty_window_is_painted_as_large_as_it_was_the_last_time(
+    qtbot: QtBot, program: Running, tmp_path: Path
+) -> None:
+    program.window.resize(1000, 620)
+    program.stop()
+
+    window = Window(tmp_path / "window.ini")
+    qtbot.addWidget(window)
+    window.show()
+    _paint(window)
+
+    assert window.windowHandle().isExposed()
+    assert window.height() == 620
+
+
+def test_no_album_is_measured_while_nobody_looks_at_the_albums(program: Running) -> None:
+    began: list[object] = []
+    program.session.work.began.connect(began.append)
+    before = program.snapshot
+    program.session.answer([program.session.waiting()[0]], "sea")
+    program.until(lambda: program.session.snapshot is not before)
+    QTest.qWait(2 * PAUSE_MS)
+    program.rest()
+
+    assert not any(isinstance(job, Measure) for job in began)
+
+    program.show("albums")
+    program.until(lambda: any(isinstance(job, Measure) for job in began))
+    assert program.window.albums.tree.key() in program.snapshot.albums
+    program.rest()

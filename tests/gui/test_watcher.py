@@ -1,0 +1,91 @@
+"""Folders are watched: what arrives makes a scan due, and one that goes is seen."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.gui.driving import WAIT_MS, add_photo
+
+from cene.core.watched import State
+from cene.ui.jobs import Scan
+from cene.ui.watcher import Watcher
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def watcher() -> Iterator[Watcher]:
+    found = Watcher()
+    yield found
+    found.stop()
+    found.deleteLater()
+
+
+@pytest.fixture
+def camera(tmp_path: Path) -> Path:
+    folder = tmp_path / "Camera"
+    folder.mkdir()
+    return folder
+
+
+def test_a_scan_is_due_at_once_and_after_whatever_arrives(
+    watcher: Watcher, camera: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(watcher.due, timeout=WAIT_MS):
+        watcher.follow([camera], [])
+    with qtbot.assertNotEmitted(watcher.due, wait=1500):
+        add_photo(camera, "sea", 0)  # while the scan runs
+    with qtbot.waitSignal(watcher.due, timeout=WAIT_MS):
+        watcher.ended(Scan(), well=True)
+
+
+def test_while_it_pauses_nothing_is_due_and_afterwards_all_that_came(
+    watcher: Watcher, camera: Path, qtbot: QtBot
+) -> None:
+    watcher.follow([camera], [])
+    watcher.ended(Scan(), well=True)
+    watcher.pause(on=True)
+    with qtbot.assertNotEmitted(watcher.due, wait=2500):
+        add_photo(camera, "sea", 0)
+    with qtbot.waitSignal(watcher.due, timeout=WAIT_MS):
+        watcher.pause(on=False)
+
+
+def test_a_folder_that_goes_is_missing_until_it_is_back(
+    watcher: Watcher, camera: Path, qtbot: QtBot
+) -> None:
+    watcher.follow([camera], [])
+    away = camera.with_name("away")
+    shutil.move(camera, away)
+    qtbot.waitUntil(
+        lambda: [one.state for one in watcher.states] == [State.MISSING], timeout=WAIT_MS
+    )
+    shutil.move(away, camera)
+    qtbot.waitUntil(
+        lambda: [one.state for one in watcher.states] == [State.WATCHING], timeout=WAIT_MS
+    )
+
+
+def test_it_follows_others_or_none(watcher: Watcher, camera: Path, tmp_path: Path) -> None:
+    watcher.follow([camera], [])
+    other = tmp_path / "other"
+    other.mkdir()
+    watcher.follow([other], [])
+    assert [one.root for one in watcher.states] == [other]
+    watcher.follow([], [])
+    assert watcher.states == ()
+    watcher.stop()
+
+
+def test_a_pause_holds_for_folders_that_are_chosen_meanwhile(
+    watcher: Watcher, camera: Path, qtbot: QtBot
+) -> None:
+    watcher.pause(on=True)
+    with qtbot.assertNotEmitted(watcher.due, wait=1500):
+        watcher.follow([camera], [])
