@@ -27,6 +27,9 @@ NAMES = (
     "moves",
     "startup",
     "risk",
+    "library",
+    "grid",
+    "window",
 )
 RECIPE = Path(__file__).resolve().parents[2] / "models"
 
