@@ -8,12 +8,13 @@ import click
 
 from cene import album_report, paths
 from cene.console import count, print_json, say
-from cene.options import catalogue_option, json_option, writing
+from cene.options import catalogue_option, json_option
 from cene.organiser import albums as editing
 from cene.organiser import checking, filed
 from cene.organiser.classifier import Classifier
 from cene.organiser.learned import known
 from cene.organiser.workspace import opened
+from cene.writing import writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

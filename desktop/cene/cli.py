@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from cene import __version__, album_commands, lessons, paths, report, scorecard
-from cene.console import LISTED, ConsoleProgress, say, warn
-from cene.core.errors import CeneError, UsageError, printable
+from cene.console import LISTED, ConsoleProgress, say
+from cene.core.errors import UsageError, printable
 from cene.core.move import Mode
 from cene.core.policy import DEFAULT_THRESHOLD
+from cene.gui_command import gui
 from cene.options import (
     INTERRUPTED,
     PATH,
@@ -22,7 +22,6 @@ from cene.options import (
     json_option,
     number,
     separated,
-    writing,
 )
 from cene.organiser import comparing, predicting, request, sorting, undoing
 from cene.organiser.classifier import Classifier
@@ -30,6 +29,7 @@ from cene.organiser.doctor import examine
 from cene.organiser.filed import learn_from_filed
 from cene.organiser.learned import known
 from cene.organiser.workspace import opened
+from cene.writing import writing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,20 +45,15 @@ threshold_option = click.option(
 )
 
 
-@click.group(
-    invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="cene")
-@click.pass_context
-def commands(context: click.Context) -> int | None:
+def commands() -> None:
     """Sort photos into albums by what they show. Without a command, open the desktop app."""
-    if context.invoked_subcommand is None:
-        return int(context.invoke(gui))
-    return None
 
 
-for _command in (lessons.teach, lessons.reject, lessons.forget, album_commands.albums):
+for _command in (
+    gui, lessons.teach, lessons.reject, lessons.forget, album_commands.albums,
+):  # fmt: skip
     commands.add_command(_command)
 
 
@@ -215,16 +210,6 @@ def doctor(catalogue: Path | None, *, as_json: bool) -> int:
 
 
 @commands.command()
-@click.option("--hidden", is_flag=True, help="Start in the tray, as after logging in.")
-@catalogue_option
-def gui(catalogue: Path | None = None, *, hidden: bool = False) -> int:
-    """Open the desktop app."""
-    from cene.ui import app  # noqa: PLC0415 - loads Qt, which no other command needs
-
-    return app.run(catalogue or paths.catalogue(), hidden=hidden)
-
-
-@commands.command()
 @click.argument("folder", type=PATH, required=False, metavar="[DIR]")
 @click.pass_context
 def demo(context: click.Context, folder: Path | None) -> int:
@@ -254,18 +239,3 @@ def _undo_command(catalogue: Path | None) -> str:
 
 def _quoted(path: Path) -> str:
     return shlex.quote(printable(path))
-
-
-def main() -> None:
-    """Run the program; errors about the user's world are one sentence on stderr."""
-    try:
-        status = commands.main(standalone_mode=False)
-    except CeneError as error:
-        warn(f"cene: {error}")
-        status = error.exit_code
-    except click.ClickException as error:
-        error.show()
-        status = error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        status = INTERRUPTED
-    sys.exit(status)

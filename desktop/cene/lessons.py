@@ -16,11 +16,11 @@ from cene.options import (
     json_option,
     number,
     separated,
-    writing,
 )
 from cene.organiser import albums as editing
 from cene.organiser import labels, open_images, teaching
 from cene.organiser.classifier import Classifier
+from cene.writing import writing
 
 if TYPE_CHECKING:
     from pathlib import Path

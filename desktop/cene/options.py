@@ -1,22 +1,15 @@
-"""What several commands share: options, arguments, and how they open the catalogue."""
+"""Options and arguments that several commands share; quick to import, for the window's does."""
 
 from __future__ import annotations
 
 import math
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cene import paths, report
-from cene.organiser.recovery import recover
-from cene.organiser.workspace import opened
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sized
-
-    from cene.organiser.workspace import Workspace
+    from collections.abc import Sized
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
@@ -53,11 +46,3 @@ def exit_status(failed: Sized, *, complete: bool) -> int:
     if not complete:
         return INTERRUPTED
     return 1 if failed else 0
-
-
-@contextmanager
-def writing(catalogue: Path | None) -> Iterator[Workspace]:
-    """Open the catalogue for writing, and first settle what an interrupted run left."""
-    with opened(catalogue or paths.catalogue(), write=True) as workspace:
-        report.recovered(recover(workspace))
-        yield workspace

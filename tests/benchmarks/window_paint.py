@@ -51,7 +51,7 @@ def main(began: float, arguments: list[str]) -> None:
     QMainWindow.show = shown  # type: ignore[assignment,method-assign]  # any window
     if arguments:
         # What the app imports before it shows anything is part of what is measured.
-        from cene.cli import main as cene  # noqa: PLC0415
+        from cene.__main__ import main as cene  # noqa: PLC0415
 
         sys.argv = ["cene", *arguments]
         cene()

@@ -7,6 +7,7 @@ import pytest
 from tests.scenes import THRESHOLD, scene
 
 from cene import cli
+from cene.__main__ import main
 from cene.console import ConsoleProgress
 from cene.organiser import predicting
 
@@ -18,7 +19,7 @@ def run(monkeypatch: pytest.MonkeyPatch, *args: object) -> int:
     """Run the program in this process."""
     monkeypatch.setattr(sys, "argv", ["cene", *map(str, args)])
     with pytest.raises(SystemExit) as ended:
-        cli.main()
+        main()
     assert isinstance(ended.value.code, int)
     return ended.value.code
 
