@@ -26,11 +26,11 @@ from cene.organiser.preferences import Preferences, save
 from cene.organiser.thumbnails import ThumbnailFolder
 from cene.organiser.workspace import opened
 from cene.ui import app, theme
-from cene.ui.crash import Crashes
 from cene.ui.desk import Desk
-from cene.ui.first_start import FirstStart
+from cene.ui.parts.thumbnails import Thumbnails
 from cene.ui.session import Session
-from cene.ui.thumbnails import Thumbnails
+from cene.ui.start.first_start import FirstStart
+from cene.ui.system.crash import Crashes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -11,6 +11,6 @@ for language in en de; do
     plurals=$([ $language = en ] && echo -pluralonly || true)
     pyside6-lupdate -silent -no-obsolete -locations none $plurals \
         -source-language en -target-language $language \
-        desktop/cene/ui/*.py "$titles/album_titles.py" -ts resources/translations/cene_$language.ts
+        desktop/cene/ui/*.py desktop/cene/ui/*/*.py "$titles/album_titles.py" -ts resources/translations/cene_$language.ts
     pyside6-lrelease -silent resources/translations/cene_$language.ts
 done

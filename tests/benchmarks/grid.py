@@ -19,8 +19,8 @@ from cene.core.shown import Standing, Tile
 from cene.organiser.listing import Listing, Section
 from cene.organiser.thumbnails import ThumbnailFolder
 from cene.ui import theme
-from cene.ui.grid import GridView
-from cene.ui.thumbnails import Thumbnails
+from cene.ui.grid.view import GridView
+from cene.ui.parts.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

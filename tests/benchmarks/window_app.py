@@ -19,11 +19,11 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer
 from cene import paths
 from cene.organiser.thumbnails import ThumbnailFolder
 from cene.ui import app
-from cene.ui.crash import Crashes
 from cene.ui.desk import Desk
-from cene.ui.jobs import Rerank, Scan
+from cene.ui.parts.thumbnails import Thumbnails
 from cene.ui.session import Session
-from cene.ui.thumbnails import Thumbnails
+from cene.ui.system.crash import Crashes
+from cene.ui.work.jobs import Rerank, Scan
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,10 +16,10 @@ from cene.organiser.preferences import Preferences, save
 from cene.organiser.thumbnails import ThumbnailFolder
 from cene.organiser.workspace import opened
 from cene.ui import theme
-from cene.ui.crash import Crashes
 from cene.ui.desk import Desk
+from cene.ui.parts.thumbnails import Thumbnails
 from cene.ui.session import Session
-from cene.ui.thumbnails import Thumbnails
+from cene.ui.system.crash import Crashes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from cene.core.shown import Counts, Details
     from cene.organiser.library import Snapshot
-    from cene.ui.bench import Job
+    from cene.ui.work.bench import Job
 
 WAIT_MS = 20_000
 """How long anything may take on a machine that does much else."""

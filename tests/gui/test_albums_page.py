@@ -18,8 +18,8 @@ from cene.organiser.classifier import Classifier
 from cene.organiser.learned import known
 from cene.organiser.teaching import Lesson, reject, teach
 from cene.organiser.workspace import Silent, opened
-from cene.ui.album_fields import Field
-from cene.ui.albums_page import PAUSE_MS, AlbumsPage
+from cene.ui.albums.fields import Field
+from cene.ui.albums.page import PAUSE_MS, AlbumsPage
 
 if TYPE_CHECKING:
     from pathlib import Path

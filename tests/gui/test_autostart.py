@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QSettings
 
 from cene.core.errors import UnusableError
-from cene.ui import autostart
-from cene.ui.autostart import EntryFile, RunKey, command, desktop_entry, here, launch_agent
+from cene.ui.system import autostart
+from cene.ui.system.autostart import EntryFile, RunKey, command, desktop_entry, here, launch_agent
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QSlider
 
 from cene.ui import theme
-from cene.ui.confidence import ConfidenceBar
+from cene.ui.library.confidence import ConfidenceBar
 from cene.vision.risk import Risk
 
 if TYPE_CHECKING:

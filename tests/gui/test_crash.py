@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QWidget
 
-from cene.ui import crash, logs
-from cene.ui.crash import Crashes
 from cene.ui.crash_report import CrashNotice, CrashReport
-from cene.ui.notices import Notices
+from cene.ui.parts.notices import Notices
+from cene.ui.system import crash, logs
+from cene.ui.system.crash import Crashes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 START = """
 import sys
 from pathlib import Path
-from cene.ui.crash import Crashes
+from cene.ui.system.crash import Crashes
 crashes = Crashes(Path(sys.argv[1]))
 crashes.install()
 """
@@ -167,7 +167,7 @@ def test_the_log_holds_what_python_and_qt_say_without_the_home_folder(tmp_path: 
     code = f"""
 import logging
 from PySide6.QtCore import qWarning
-from cene.ui import logs
+from cene.ui.system import logs
 handler = logs.start(Path({str(tmp_path / "logs")!r}))
 logging.getLogger("cene.test").info("reading %s", Path.home() / "photo.jpg")
 logging.getLogger("cene.test").debug("not this")

@@ -7,8 +7,8 @@ import pytest
 from cene.organiser.answering import Answered
 from cene.organiser.scanning import Scanned
 from cene.organiser.sorting import Summary
-from cene.ui.deeds import MOST, Deeds
-from cene.ui.jobs import Answer, FileSure, Reject, Scan, TakeBack, UndoMoves
+from cene.ui.work.deeds import MOST, Deeds
+from cene.ui.work.jobs import Answer, FileSure, Reject, Scan, TakeBack, UndoMoves
 
 
 def noted(deeds: Deeds, *photos: int, album: str = "sea") -> Answered:

@@ -41,8 +41,8 @@ PROGRAM = """
 import sys, time
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
-from cene.ui.jobs import Scan
-from cene.ui.work import Work
+from cene.ui.work.jobs import Scan
+from cene.ui.work.thread import Work
 
 app = QCoreApplication([])
 work = Work(Path(sys.argv[1]))

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from cene.core.move import Mode
 from cene.organiser.albums import ready_made
 from cene.organiser.preferences import Preferences
-from cene.ui.consent import ConsentBar
-from cene.ui.first_start import FirstStart
+from cene.ui.library.consent import ConsentBar
+from cene.ui.start.first_start import FirstStart
 from cene.ui.titles import title
 
 if TYPE_CHECKING:

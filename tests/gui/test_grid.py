@@ -18,11 +18,11 @@ from cene.organiser.listing import Listing, Section
 from cene.organiser.thumbnails import ThumbnailFolder
 from cene.organiser.workspace import opened
 from cene.ui import theme
-from cene.ui.grid import GridView
-from cene.ui.grid_drag import MOST_FILES, PHOTOS
-from cene.ui.grid_layout import GridLayout
-from cene.ui.grid_model import PAGE, GridModel
-from cene.ui.thumbnails import Thumbnails
+from cene.ui.grid.drag import MOST_FILES, PHOTOS
+from cene.ui.grid.layout import GridLayout
+from cene.ui.grid.model import PAGE, GridModel
+from cene.ui.grid.view import GridView
+from cene.ui.parts.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

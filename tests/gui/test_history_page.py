@@ -18,8 +18,8 @@ from cene.organiser.history import Line, Sums, Wanted, batches, lines
 from cene.organiser.index import index
 from cene.organiser.undoing import find, named, undo
 from cene.organiser.workspace import Silent, opened
-from cene.ui.history_page import HistoryPage
-from cene.ui.history_rows import arrow_area, undo_area
+from cene.ui.history.page import HistoryPage
+from cene.ui.history.rows import arrow_area, undo_area
 
 if TYPE_CHECKING:
     from collections.abc import Callable

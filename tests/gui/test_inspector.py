@@ -17,10 +17,10 @@ from cene.core.photo import Photo
 from cene.core.policy import Action, Decision
 from cene.core.shown import Details, Standing
 from cene.core.tree import Albums
-from cene.ui.bars import Bar, likeliest
-from cene.ui.chips import Elided
-from cene.ui.facts import Facts
-from cene.ui.inspector import Inspector, _Preview
+from cene.ui.library.facts import Facts
+from cene.ui.library.inspector import Inspector, _Preview
+from cene.ui.parts.bars import Bar, likeliest
+from cene.ui.parts.chips import Elided
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from cene.organiser.albums import in_catalogue
 from cene.organiser.answering import Answered
 from cene.organiser.preferences import Preferences, load
 from cene.organiser.workspace import Silent, opened
-from cene.ui.album_jobs import (
+from cene.ui.work.album_jobs import (
     AddAlbum,
     EnableAlbums,
     MergeAlbums,
@@ -21,8 +21,8 @@ from cene.ui.album_jobs import (
     RenameAlbum,
     SetParent,
 )
-from cene.ui.bench import Bench, Job, Rank, StoppedError
-from cene.ui.jobs import (
+from cene.ui.work.bench import Bench, Job, Rank, StoppedError
+from cene.ui.work.jobs import (
     Answer,
     FileSure,
     Forget,

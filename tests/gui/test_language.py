@@ -25,7 +25,7 @@ from cene.core.move import Mode
 from cene.organiser import albums
 from cene.organiser.preferences import Preferences, load, save
 from cene.organiser.workspace import opened
-from cene.ui import language
+from cene.ui.system import language
 from cene.ui.titles import title
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def test_one_album_is_not_called_as_another_in_german() -> None:
 def test_every_text_stands_where_the_translators_tool_finds_it() -> None:
     hidden = [
         (path.name, ast.unparse(call))
-        for path in sorted((ROOT / SOURCE).glob("*.py"))
+        for path in sorted((ROOT / SOURCE).rglob("*.py"))
         for call in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(call, ast.Call) and (text := translated(call)) is not None
         if not isinstance(text, ast.Constant)
@@ -182,7 +182,7 @@ def test_every_text_stands_where_the_translators_tool_finds_it() -> None:
 def test_every_text_with_a_number_has_a_form_for_one_and_for_many() -> None:
     plural = {
         ast.literal_eval(text)
-        for path in sorted((ROOT / SOURCE).glob("*.py"))
+        for path in sorted((ROOT / SOURCE).rglob("*.py"))
         for call in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(call, ast.Call) and isinstance(text := translated(call), ast.Constant)
         if "%n" in ast.literal_eval(text) or "%Ln" in ast.literal_eval(text)

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QLineEdit
 
 from cene.core.shown import Grouping, Order, Scope, Standing, View
 from cene.organiser.listing import Section
-from cene.ui.controls import Combo
+from cene.ui.parts.controls import Combo
 
 if TYPE_CHECKING:
     from tests.gui.conftest import Gallery
     from tests.gui.driving import Running
 
-    from cene.ui.library_page import LibraryPage
+    from cene.ui.library.page import LibraryPage
 
 
 def names(app: Running) -> list[str]:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QAbstractItemModelTester
 
 from cene.ui.failed_list import FailedList, Failure
-from cene.ui.notices import Kind, Notices
+from cene.ui.parts.notices import Kind, Notices
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

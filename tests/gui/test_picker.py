@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QVBoxL
 
 from cene.core.album import Album
 from cene.core.tree import Albums
-from cene.ui.picker import Picker
+from cene.ui.parts.picker import Picker
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cene.organiser.library import Snapshot, snapshot
-from cene.ui import reader as reading
-from cene.ui.reader import REST, Reader
+from cene.ui.work import reader as reading
+from cene.ui.work.reader import REST, Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,13 +17,13 @@ from cene.core.shown import Details, Standing
 from cene.core.tree import Albums
 from cene.organiser.similar import Similar
 from cene.organiser.workspace import opened
-from cene.ui.answers import Answer
-from cene.ui.film import WIDTH, Film
-from cene.ui.loading import Loaded
-from cene.ui.picker import Picker
-from cene.ui.pictures import read
-from cene.ui.review import Review
-from cene.ui.viewer import Viewer
+from cene.ui.parts.film import WIDTH, Film
+from cene.ui.parts.loading import Loaded
+from cene.ui.parts.picker import Picker
+from cene.ui.parts.pictures import read
+from cene.ui.parts.viewer import Viewer
+from cene.ui.review.answers import Answer
+from cene.ui.review.page import Review
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

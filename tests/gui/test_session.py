@@ -9,8 +9,8 @@ import pytest
 
 from cene.core.move import Mode
 from cene.core.shown import Standing
-from cene.ui.jobs import Answer, Scan, TakeBack
 from cene.ui.session import Session
+from cene.ui.work.jobs import Answer, Scan, TakeBack
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,8 +13,8 @@ from cene.core.move import Mode
 from cene.organiser.albums import ready_made
 from cene.organiser.preferences import Preferences
 from cene.ui import theme
-from cene.ui.controls import Tick
-from cene.ui.settings_page import SettingsPage
+from cene.ui.parts.controls import Tick
+from cene.ui.settings.page import SettingsPage
 from cene.ui.shortcuts_page import Group, ShortcutsPage
 
 if TYPE_CHECKING:

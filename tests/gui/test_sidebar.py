@@ -30,8 +30,8 @@ from cene.core.shown import Counts, Scope, View
 from cene.core.tree import Albums
 from cene.core.watched import State, Watched
 from cene.ui import theme
-from cene.ui.grid_drag import PHOTOS
-from cene.ui.sidebar import Sidebar
+from cene.ui.grid.drag import PHOTOS
+from cene.ui.library.sidebar import Sidebar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

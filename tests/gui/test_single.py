@@ -12,8 +12,8 @@ import pytest
 from PySide6.QtNetwork import QLocalSocket
 
 from cene.core.errors import UnusableError
-from cene.ui import single
-from cene.ui.single import Single
+from cene.ui.system import single
+from cene.ui.system.single import Single
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ START = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from cene.ui.single import Single
+from cene.ui.system.single import Single
 app = QCoreApplication([])
 one = Single(Path(sys.argv[1]))
 first = one.first()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtTest import QTest
 
 from cene.ui.album_desk import Measure
-from cene.ui.albums_page import PAUSE_MS
+from cene.ui.albums.page import PAUSE_MS
 from cene.ui.app import _paint
 from cene.ui.window import Window
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
     from tests.gui.driving import Running
 
-LATE = ("numpy", "PIL", "watchdog", "cene.ui.desk", "cene.ui.library_page", "cene.ui.session")
+LATE = ("numpy", "PIL", "watchdog", "cene.ui.desk", "cene.ui.library.page", "cene.ui.session")
 """What takes longer to load than an empty window to show."""
 
 

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QSlider
 from tests.gui.driving import Running, add_photo, contents, running
 
 from cene.core.move import Mode
-from cene.ui.controls import Combo
-from cene.ui.first_start import FirstStart
-from cene.ui.history_rows import undo_area
-from cene.ui.jobs import Answer, Reject, UndoMoves
+from cene.ui.history.rows import undo_area
+from cene.ui.parts.controls import Combo
+from cene.ui.start.first_start import FirstStart
+from cene.ui.work.jobs import Answer, Reject, UndoMoves
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,8 +17,8 @@ from cene.core.errors import PictureError, UnreadableError
 from cene.core.shown import Standing, Tile
 from cene.organiser import thumbnails as making
 from cene.organiser.thumbnails import LONG, SHORT, ThumbnailFolder, fitted
-from cene.ui import thumbnails as showing
-from cene.ui.thumbnails import Thumbnails
+from cene.ui.parts import thumbnails as showing
+from cene.ui.parts.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

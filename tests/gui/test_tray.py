@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from cene.ui import tray
-from cene.ui.tray import Tray
+from cene.ui.system import tray
+from cene.ui.system.tray import Tray
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication
 from tests.unit.photos import exif, photo
 
 from cene.core.errors import PictureError
-from cene.ui import loading
-from cene.ui.loading import Loaded, Loader
-from cene.ui.pictures import read
-from cene.ui.viewer import WHOLE, Viewer
-from cene.ui.zoom import Zoom
+from cene.ui.parts import loading
+from cene.ui.parts.loading import Loaded, Loader
+from cene.ui.parts.pictures import read
+from cene.ui.parts.viewer import WHOLE, Viewer
+from cene.ui.parts.zoom import Zoom
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

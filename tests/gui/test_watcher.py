@@ -9,8 +9,8 @@ import pytest
 from tests.gui.driving import WAIT_MS, add_photo
 
 from cene.core.watched import State
-from cene.ui.jobs import Scan
-from cene.ui.watcher import Watcher
+from cene.ui.work.jobs import Scan
+from cene.ui.work.watcher import Watcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -23,8 +23,8 @@ from tests.gui.driving import PAGES, Running, contents
 
 from cene.core.move import Mode
 from cene.core.shown import Standing
-from cene.ui.controls import Combo
-from cene.ui.jobs import Answer, Reject, Retry, TakeBack, UndoMoves
+from cene.ui.parts.controls import Combo
+from cene.ui.work.jobs import Answer, Reject, Retry, TakeBack, UndoMoves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

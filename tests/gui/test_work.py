@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, QThread, Slot
 
 from cene.core.errors import UsageError
 from cene.organiser.workspace import opened
-from cene.ui import work as working
-from cene.ui.bench import Bench, Job, Rank, StoppedError
-from cene.ui.jobs import Open
-from cene.ui.work import GRACE, Progressed, Work
+from cene.ui.work import thread as working
+from cene.ui.work.bench import Bench, Job, Rank, StoppedError
+from cene.ui.work.jobs import Open
+from cene.ui.work.thread import GRACE, Progressed, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from cene.ui.in_folder import reveal
 from cene.ui.shortcuts_page import Group
+from cene.ui.system.in_folder import reveal
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,8 +10,10 @@ from PySide6.QtCore import QCoreApplication, QObject
 from cene.core.naming import album_folder
 from cene.organiser import album_pages
 from cene.organiser.album_pages import Quality
-from cene.ui.album_fields import Field
-from cene.ui.album_jobs import (
+from cene.ui.albums.fields import Field
+from cene.ui.parts.notices import Kind
+from cene.ui.system.in_folder import reveal
+from cene.ui.work.album_jobs import (
     AddAlbum,
     EnableAlbums,
     MergeAlbums,
@@ -19,18 +21,16 @@ from cene.ui.album_jobs import (
     RenameAlbum,
     SetParent,
 )
-from cene.ui.bench import Job
-from cene.ui.in_folder import reveal
-from cene.ui.jobs import Forget
-from cene.ui.notices import Kind
+from cene.ui.work.bench import Job
+from cene.ui.work.jobs import Forget
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from cene.ui.bench import Bench
     from cene.ui.session import Session
     from cene.ui.window import Window
+    from cene.ui.work.bench import Bench
 
 _FIELDS: Mapping[type[Job], Field] = {
     AddAlbum: Field.NEW,

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QApplication
 
 from cene import __version__, paths
 from cene.organiser.preferences import glance
-from cene.ui import language, logs, theme
-from cene.ui.crash import Crashes
-from cene.ui.single import Single
-from cene.ui.tray import Tray
+from cene.ui import theme
+from cene.ui.system import language, logs
+from cene.ui.system.crash import Crashes
+from cene.ui.system.single import Single
+from cene.ui.system.tray import Tray
 from cene.ui.window import Window
 
 if TYPE_CHECKING:
@@ -91,8 +92,8 @@ def _desk(catalogue: Path, crashes: Crashes, *, hidden: bool) -> Desk:
     # Late: NumPy, Pillow and a hundred modules, which take far longer than the frame.
     from cene.organiser.thumbnails import ThumbnailFolder  # noqa: PLC0415
     from cene.ui.desk import Desk  # noqa: PLC0415
+    from cene.ui.parts.thumbnails import Thumbnails  # noqa: PLC0415
     from cene.ui.session import Session  # noqa: PLC0415
-    from cene.ui.thumbnails import Thumbnails  # noqa: PLC0415
 
     thumbnails = Thumbnails(ThumbnailFolder(paths.thumbnails()))
     return Desk(Session(catalogue), thumbnails, crashes, layout, window)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from cene.core.errors import printable
 from cene.ui import theme
-from cene.ui.notices import Kind
+from cene.ui.parts.notices import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from cene.ui.crash import Crashes
-    from cene.ui.notices import Notices
+    from cene.ui.parts.notices import Notices
+    from cene.ui.system.crash import Crashes
 
 
 class CrashReport(QDialog):

@@ -14,29 +14,30 @@ from cene.core.watched import State, Watched
 from cene.organiser import albums as editing
 from cene.organiser import places
 from cene.organiser.scanning import Scanned
-from cene.ui import autostart, theme
+from cene.ui import theme
 from cene.ui.album_desk import AlbumDesk
-from cene.ui.album_jobs import AddAlbum, EnableAlbums
 from cene.ui.asking import Asking
 from cene.ui.burst import Burst
 from cene.ui.crash_report import CrashNotice
-from cene.ui.first_start import FirstStart
 from cene.ui.history_desk import HistoryDesk
-from cene.ui.in_folder import reveal
-from cene.ui.jobs import FileSure, Scan, UndoMoves
-from cene.ui.notices import Kind
+from cene.ui.parts.notices import Kind
+from cene.ui.start.first_start import FirstStart
+from cene.ui.system import autostart
+from cene.ui.system.in_folder import reveal
+from cene.ui.system.tray import Tray
 from cene.ui.telling import Telling
 from cene.ui.titles import title
-from cene.ui.tray import Tray
-from cene.ui.watcher import Watcher
 from cene.ui.window import Window
+from cene.ui.work.album_jobs import AddAlbum, EnableAlbums
+from cene.ui.work.jobs import FileSure, Scan, UndoMoves
+from cene.ui.work.watcher import Watcher
 
 if TYPE_CHECKING:
     from cene.organiser.preferences import Preferences
-    from cene.ui.bench import Job
-    from cene.ui.crash import Crashes
+    from cene.ui.parts.thumbnails import Thumbnails
     from cene.ui.session import Session
-    from cene.ui.thumbnails import Thumbnails
+    from cene.ui.system.crash import Crashes
+    from cene.ui.work.bench import Job
 
 
 class Desk(QObject):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from cene.ui import theme
-from cene.ui.chips import number
+from cene.ui.parts.chips import number
 
 _STEPS = 1000
 """Of the bar, for totals may be beyond what it can count."""

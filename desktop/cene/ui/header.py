@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from cene.core.move import Mode
 from cene.ui import theme
-from cene.ui.sidebar import WIDTH
+from cene.ui.library.sidebar import WIDTH
 
 _TYPING_MS = 150
 """Milliseconds after the last letter until it is searched."""

@@ -10,18 +10,18 @@ from PySide6.QtCore import QCoreApplication, QObject
 from cene.organiser import history
 from cene.organiser.answering import TakenBack
 from cene.organiser.undoing import Undone
-from cene.ui.bench import Job
-from cene.ui.in_folder import reveal
+from cene.ui.system.in_folder import reveal
 from cene.ui.titles import title
+from cene.ui.work.bench import Job
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from cene.organiser.history import Wanted
-    from cene.ui.bench import Bench
-    from cene.ui.history_page import HistoryPage
-    from cene.ui.notices import Notices
+    from cene.ui.history.page import HistoryPage
+    from cene.ui.parts.notices import Notices
     from cene.ui.session import Session
+    from cene.ui.work.bench import Bench
 
 
 @dataclass(frozen=True, slots=True)

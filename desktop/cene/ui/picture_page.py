@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cene.ui import theme
-from cene.ui.viewer import Viewer
+from cene.ui.parts.viewer import Viewer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from cene.ui.loading import Load
+    from cene.ui.parts.loading import Load
     from cene.ui.session import Session
 
 

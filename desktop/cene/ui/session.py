@@ -18,8 +18,8 @@ from cene.organiser.preferences import Preferences, load
 from cene.organiser.similar import Similar
 from cene.organiser.sorting import CAUSE
 from cene.organiser.workspace import Workspace, opened
-from cene.ui.deeds import Deeds
-from cene.ui.jobs import (
+from cene.ui.work.deeds import Deeds
+from cene.ui.work.jobs import (
     Answer,
     FileSure,
     Forget,
@@ -31,8 +31,8 @@ from cene.ui.jobs import (
     TakeBack,
     UndoMoves,
 )
-from cene.ui.reader import Reader
-from cene.ui.work import Work
+from cene.ui.work.reader import Reader
+from cene.ui.work.thread import Work
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from cene.core.shown import Details
     from cene.organiser.library import Snapshot
-    from cene.ui.bench import Job
+    from cene.ui.work.bench import Job
 
 ALIKE = 12
 """So many similar photos are answered together at most."""

@@ -11,17 +11,17 @@ from cene.organiser.retrying import Retried
 from cene.organiser.scanning import Scanned
 from cene.organiser.teaching import Forgotten
 from cene.organiser.undoing import Undone
-from cene.ui.album_jobs import AlbumJob
-from cene.ui.jobs import FileSure, Scan
-from cene.ui.notices import Kind
+from cene.ui.parts.notices import Kind
+from cene.ui.work.album_jobs import AlbumJob
+from cene.ui.work.jobs import FileSure, Scan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from cene.ui.bench import Job
-    from cene.ui.notices import Notices
+    from cene.ui.parts.notices import Notices
     from cene.ui.session import Session
+    from cene.ui.work.bench import Job
 
 NAMED = 1
 """So many failed photos are named in a notice; all are in the list of failed ones."""

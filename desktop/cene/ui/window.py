@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, 
 
 from cene.core.move import Mode
 from cene.core.shown import Grouping, Order, Scope, View
-from cene.ui import theme, tray
+from cene.ui import theme
+from cene.ui.system import tray
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPixmap
 
     from cene.organiser.library import Snapshot
+    from cene.ui.parts.thumbnails import Thumbnails
     from cene.ui.session import Session
-    from cene.ui.thumbnails import Thumbnails
 
 SIZE = (180 * theme.SPACE, 112 * theme.SPACE)
 """Of the window when it is opened for the first time, in pixels."""
@@ -59,19 +60,19 @@ class Window(QMainWindow):
             thumbnails: makes the small pictures.
         """
         # Late: what these load takes far longer than the frame, which a person sees meanwhile.
-        from cene.ui import pictures  # noqa: PLC0415
         from cene.ui.actions import Actions  # noqa: PLC0415
-        from cene.ui.albums_page import AlbumsPage  # noqa: PLC0415
+        from cene.ui.albums.page import AlbumsPage  # noqa: PLC0415
         from cene.ui.failed_list import FailedList  # noqa: PLC0415
         from cene.ui.footer import Footer  # noqa: PLC0415
         from cene.ui.header import Header  # noqa: PLC0415
-        from cene.ui.history_page import HistoryPage  # noqa: PLC0415
-        from cene.ui.library_page import LibraryPage  # noqa: PLC0415
-        from cene.ui.notices import Notices  # noqa: PLC0415
-        from cene.ui.picker import Picker  # noqa: PLC0415
+        from cene.ui.history.page import HistoryPage  # noqa: PLC0415
+        from cene.ui.library.page import LibraryPage  # noqa: PLC0415
+        from cene.ui.parts import pictures  # noqa: PLC0415
+        from cene.ui.parts.notices import Notices  # noqa: PLC0415
+        from cene.ui.parts.picker import Picker  # noqa: PLC0415
         from cene.ui.picture_page import PicturePage  # noqa: PLC0415
-        from cene.ui.review import Review  # noqa: PLC0415
-        from cene.ui.settings_page import SettingsPage  # noqa: PLC0415
+        from cene.ui.review.page import Review  # noqa: PLC0415
+        from cene.ui.settings.page import SettingsPage  # noqa: PLC0415
         from cene.ui.shortcuts_page import ShortcutsPage  # noqa: PLC0415
         from cene.ui.titles import title  # noqa: PLC0415
 

@@ -1,0 +1,235 @@
+"""The settings: each is applied at once, and none needs a restart but the language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cene.core.move import Mode
+from cene.ui import theme
+from cene.ui.parts.controls import Combo, Tick
+from cene.ui.settings.folders import FoldersSetting
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+    from pathlib import Path
+
+    from cene.core.album import Album
+    from cene.organiser.preferences import Preferences
+
+_WIDTH, _LABEL = 95 * theme.SPACE, 20 * theme.SPACE
+"""Of the cards at most, and of what stands before a control."""
+_PERCENT = range(50, 100)
+"""What the threshold can be, as on the confidence bar."""
+
+
+class SettingsPage(QFrame):
+    """All settings on one page, in cards.
+
+    `changed` carries the `Preferences` as they are from now on. `at_login_asked` carries whether
+    Cene shall start with the computer, which the system keeps and not the catalogue.
+    """
+
+    changed = Signal(object)
+    at_login_asked = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "page")
+        self._preferences: Preferences | None = None
+        self._folders = FoldersSetting(self)
+        self._folders.changed.connect(self._folders_changed)
+        self._mode = self._made_modes()
+        self._means = QLabel(self)
+        self._means.setProperty("kind", "quiet")
+        self._means.setWordWrap(True)
+        self._threshold = self._made_combo(
+            *((percent, self.tr("{percent} %").format(percent=percent)) for percent in _PERCENT)
+        )
+        self._threshold.currentIndexChanged.connect(self._threshold_changed)
+        self._theme = self._made_combo(
+            (theme.Choice.SYSTEM.value, self.tr("Like the system")),
+            (theme.Choice.LIGHT.value, self.tr("Light")),
+            (theme.Choice.DARK.value, self.tr("Dark")),
+        )
+        self._theme.currentIndexChanged.connect(self._theme_changed)
+        self._language = self._made_combo(
+            ("", self.tr("Like the system")), ("en", "English"), ("de", "Deutsch")
+        )
+        self._language.currentIndexChanged.connect(self._language_changed)
+        self._ticks = {
+            "automatic": Tick(self.tr("File photos without asking where it is sure enough"), self),
+            "watch": Tick(self.tr("Watch the folders, and look at new photos as they come"), self),
+            "notify": Tick(self.tr("Tell me when photos filed themselves"), self),
+            "to_tray": Tick(self.tr("Go on in the tray when the window is closed"), self),
+        }
+        for tick in self._ticks.values():
+            tick.toggled.connect(self._ticked)
+        self._at_login = Tick(self.tr("Start with the computer"), self)
+        self._at_login.toggled.connect(self.at_login_asked)
+        self._lay_out()
+        self.show_tray(available=False)
+
+    def show_preferences(self, preferences: Preferences, albums: Sequence[Album] = ()) -> None:
+        """Show these, without emitting anything.
+
+        Args:
+            preferences: what a person chose.
+            albums: the albums, for none of them can be a folder to sort.
+        """
+        self._preferences = preferences
+        self._folders.show_folders(preferences.sources, preferences.into, albums)
+        widgets = (self._mode, self._threshold, self._theme, self._language, *self._ticks.values())
+        blockers = [QSignalBlocker(widget) for widget in widgets]
+        for combo, value in (
+            (self._mode, preferences.mode.value),
+            (self._threshold, round(preferences.threshold * 100)),
+            (self._theme, preferences.theme),
+            (self._language, preferences.language),
+        ):
+            combo.setCurrentIndex(max(0, combo.findData(value)))
+        for name, tick in self._ticks.items():
+            tick.setChecked(getattr(preferences, name))
+        for blocker in blockers:
+            blocker.unblock()
+        self._refresh(preferences.mode)
+
+    def show_missing(self, missing: Collection[Path]) -> None:
+        """Mark the folders that are not there at the moment."""
+        self._folders.show_missing(missing)
+
+    def show_at_login(self, *, on: bool) -> None:
+        """Show whether Cene starts with the computer, without emitting anything."""
+        blocker = QSignalBlocker(self._at_login)
+        self._at_login.setChecked(on)
+        blocker.unblock()
+
+    def show_tray(self, *, available: bool) -> None:
+        """Say whether there is a tray that the window could close into."""
+        tick = self._ticks["to_tray"]
+        tick.setEnabled(available)
+        tick.setToolTip("" if available else self.tr("This desktop has no tray."))
+        tick.setAccessibleDescription(tick.toolTip())
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.tr("Settings"), self)
+        title.setProperty("kind", "title")
+        inner = QWidget(self)
+        column = QVBoxLayout(inner)
+        margin = 3 * theme.SPACE
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.setSpacing(2 * theme.SPACE)
+        column.addWidget(title)
+        filing = (
+            (self.tr("What Cene does"), self._mode),
+            ("", self._means),
+            (self.tr("How sure it must be"), self._threshold),
+            ("", self._ticks["automatic"]),
+        )
+        background = [("", self._ticks[name]) for name in ("watch", "notify", "to_tray")]
+        looks = ((self.tr("Appearance"), self._theme), (self.tr("Language"), self._language))
+        column.addWidget(self._card(self.tr("Folders"), (("", self._folders),)))
+        column.addWidget(self._card(self.tr("Filing"), filing))
+        background.append(("", self._at_login))
+        column.addWidget(self._card(self.tr("In the background"), background))
+        column.addWidget(self._card(self.tr("Window"), looks))
+        column.addStretch()
+        inner.setMaximumWidth(_WIDTH)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        inner.setAutoFillBackground(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    def _card(self, title: str, rows: Iterable[tuple[str, QWidget]]) -> QFrame:
+        card = QFrame(self)
+        card.setProperty("kind", "card")
+        form = QFormLayout(card)
+        margin = 2 * theme.SPACE
+        form.setContentsMargins(margin, margin, margin, margin)
+        form.setHorizontalSpacing(3 * theme.SPACE)
+        form.setVerticalSpacing(theme.SPACE + theme.SPACE // 2)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        heading = QLabel(title, card)
+        heading.setProperty("kind", "heading")
+        form.addRow(heading)
+        for name, widget in rows:
+            if name:
+                widget.setAccessibleName(name)
+                label = QLabel(name, card)
+                label.setMinimumWidth(_LABEL)
+                label.setBuddy(widget)
+                form.addRow(label, widget)
+            else:
+                form.addRow(widget)
+        return card
+
+    def _made_modes(self) -> Combo:
+        combo = self._made_combo(
+            (Mode.SUGGEST.value, self.tr("Only suggest")),
+            (Mode.COPY.value, self.tr("Copy")),
+            (Mode.MOVE.value, self.tr("Move")),
+            (Mode.HARDLINK.value, self.tr("Link (a second name, no second copy)")),
+        )
+        combo.currentIndexChanged.connect(self._mode_changed)
+        return combo
+
+    def _made_combo(self, *choices: tuple[str | int, str]) -> Combo:
+        combo = Combo(self)
+        for value, text in choices:
+            combo.addItem(text, value)
+        return combo
+
+    def _refresh(self, mode: Mode) -> None:
+        self._means.setText(
+            {
+                Mode.SUGGEST: self.tr("Shows where each photo would go. Touches no file."),
+                Mode.COPY: self.tr("Copies photos into their albums. Originals stay."),
+                Mode.MOVE: self.tr(
+                    "Moves photos into their albums. Nothing is ever overwritten or deleted."
+                ),
+                Mode.HARDLINK: self.tr(
+                    "Photos stay, and appear in their albums too, without taking more room."
+                ),
+            }[mode]
+        )
+        self._mode.setAccessibleDescription(self._means.text())
+        self._ticks["automatic"].setEnabled(mode is not Mode.SUGGEST)
+
+    def _change(self, **changes: Any) -> None:
+        if self._preferences is not None:
+            self._preferences = replace(self._preferences, **changes)
+            self._refresh(self._preferences.mode)
+            self.changed.emit(self._preferences)
+
+    def _folders_changed(self) -> None:
+        self._change(sources=self._folders.sources, into=self._folders.into)
+
+    def _mode_changed(self) -> None:
+        self._change(mode=Mode(self._mode.currentData()))
+
+    def _threshold_changed(self) -> None:
+        self._change(threshold=self._threshold.currentData() / 100)
+
+    def _theme_changed(self) -> None:
+        self._change(theme=self._theme.currentData())
+
+    def _language_changed(self) -> None:
+        self._change(language=self._language.currentData())
+
+    def _ticked(self) -> None:
+        self._change(**{name: tick.isChecked() for name, tick in self._ticks.items()})

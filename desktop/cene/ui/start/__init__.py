@@ -1,0 +1,1 @@
+"""The first start, in three steps."""

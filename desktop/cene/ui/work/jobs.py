@@ -1,0 +1,292 @@
+"""What the window has the work thread do to photos; albums are in `album_jobs`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from cene.core.move import Mode
+from cene.organiser import answering, preferences, retrying, scanning, teaching, undoing
+from cene.organiser.filed import switch
+from cene.organiser.refiling import Filing
+from cene.organiser.reranking import rerank
+from cene.ui.work.bench import Bench, Job, Rank, StoppedError
+
+if TYPE_CHECKING:
+    from cene.organiser.answering import Answered, TakenBack
+    from cene.organiser.preferences import Preferences
+    from cene.organiser.recovery import Recovery
+    from cene.organiser.retrying import Retried
+    from cene.organiser.scanning import Scanned
+    from cene.organiser.teaching import Forgotten
+    from cene.organiser.undoing import Undone
+
+STAGES = (
+    QT_TRANSLATE_NOOP("Stages", "Scanning folders"),
+    QT_TRANSLATE_NOOP("Stages", "Looking at photos"),
+    QT_TRANSLATE_NOOP("Stages", "Recognising photos"),
+    QT_TRANSLATE_NOOP("Stages", "Filing"),
+    QT_TRANSLATE_NOOP("Stages", "Putting back"),
+)
+"""What the organiser calls the stages of its work, for the translators."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open(Job):
+    """Open the catalogue, bring it up to date, and settle what was left half done."""
+
+    @property
+    def title(self) -> str:
+        """What it does, for people."""
+        return QCoreApplication.translate("Jobs", "Opening the catalogue")
+
+    def run(self, bench: Bench) -> Recovery:
+        """What became of interrupted moves."""
+        return bench.recovery
+
+
+@dataclass(frozen=True, slots=True)
+class Scan(Job):
+    """Look at the photos of all sources, and file the sure ones where Cene may do so by itself.
+
+    What a person put back stays where it is.
+    """
+
+    rank: ClassVar[Rank] = Rank.BACKGROUND
+
+    @property
+    def title(self) -> str:
+        """What it does, for people."""
+        return QCoreApplication.translate("Jobs", "Looking for new photos")
+
+    def run(self, bench: Bench) -> Scanned:
+        """What was found and filed."""
+        chosen = bench.preferences
+        alone = chosen.automatic and chosen.mode is not Mode.SUGGEST and chosen.into is not None
+        return _scanned(bench, chosen, file=alone, again=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FileSure(Job):
+    """File all photos that are sure, after a look at those that are new."""
+
+    rank: ClassVar[Rank] = Rank.SOON
+
+    @property
+    def title(self) -> str:
+        """What it does, for people."""
+        return QCoreApplication.translate("Jobs", "Filing photos")
+
+    def run(self, bench: Bench) -> Scanned:
+        """What was filed, in its `summary`."""
+        return _scanned(bench, bench.preferences, file=True, again=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Rerank(Job):
+    """Bring what is predicted up to date with what was taught."""
+
+    rank: ClassVar[Rank] = Rank.SOON
+
+    @property
+    def title(self) -> str:
+        """What it does, for people."""
+        return QCoreApplication.translate("Jobs", "Learning")
+
+    def run(self, bench: Bench) -> int:
+        """For how many contents it was."""
+        done = rerank(bench.workspace, bench.classifier, bench.progress)
+        if bench.progress.stopped():
+            raise StoppedError
+        return done
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Job):
+    """A person said which album photos belong into.
+
+    Attributes:
+        photos: their numbers.
+        album: key or title of the album, or the title of a new one.
+    """
+
+    photos: tuple[int, ...]
+    album: str
+
+    @property
+    def title(self) -> str:
+        """What it does, for people."""
+        return QCoreApplication.translate("Jobs", "Noting an answer")
+
+    def run(self, bench: Bench) -> Answered:
+        """What was done, which `TakeBack` takes back; the rest learns of it right after."""
+        chosen = bench.preferences
+        filing = None
+        if chosen.into is not None and chosen.mode is not Mode.SUGGEST:
+            filing = Filing(chosen.into, chosen.mode)
+        return _answered(
+            bench,
+            answering.answer(
+                bench.workspace, bench.classifier, self.photos, self.album, filing, bench.progress
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Reject(Job):
+    """A person said that photos do not belong where Cene would put them."""
+
+    photos: tuple[int, ...]
+
+    @property
+    def title(self) -> str:
+        """What it does, for people."""
+        return QCoreApplication.translate("Jobs", "Noting an answer")
+
+    def run(self, bench: Bench) -> Answered:
+        """What was done, which `TakeBack` takes back; the rest learns of it right after."""
+        return _answered(
+            bench,
+            answering.dismiss(bench.workspace, bench.classifier, self.photos, bench.progress),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack(Job):
+    """Undo an answer: files go back, and what was said before holds again."""
+
+    answered: Answered
+
+    @property
+    def title(self) -> str:
+        """What it does, for people."""
+        return QCoreApplication.translate("Jobs", "Taking an answer back")
+
+    def run(self, bench: Bench) -> TakenBack:
+        """What went back and what could not."""
+        taken = answering.take_back(bench.workspace, self.answered, bench.progress)
+        bench.then(Rerank())
+        if not taken.complete:
+            raise StoppedError
+        return taken
+
+
+@dataclass(frozen=True, slots=True)
+class Forget(Job):
+    """Take back all that was said of photos; their files stay where they are."""
+
+    photos: tuple[int, ...]
+
+    @property
+    def title(self) -> str:
+        """What it does, for people."""
+        return QCoreApplication.translate("Jobs", "Forgetting answers")
+
+    def run(self, bench: Bench) -> Forgotten:
+        """Which photos nothing is known of any more."""
+        places = (bench.workspace.catalogue.place(photo) for photo in self.photos)
+        paths = [path for path in places if path is not None]
+        forgotten = teaching.forget(bench.workspace, paths, bench.progress)
+        if not forgotten.complete:
+            raise StoppedError
+        bench.then(Rerank())
+        return forgotten
+
+
+@dataclass(frozen=True, slots=True)
+class UndoMoves(Job):
+    """Put files back.
+
+    Attributes:
+        names: batches as "3" and moves as "3.17", as `cene.organiser.undoing.find` takes them.
+    """
+
+    names: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """What it does, for people."""
+        return QCoreApplication.translate("Jobs", "Putting photos back")
+
+    def run(self, bench: Bench) -> Undone:
+        """Which moves were undone, and which refused."""
+        moves = undoing.find(bench.workspace, self.names)
+        undone = undoing.undo(bench.workspace, moves, bench.progress)
+        if not undone.complete:
+            raise StoppedError
+        return undone
+
+
+@dataclass(frozen=True, slots=True)
+class Retry(Job):
+    """Look once more at photos that could not be read."""
+
+    photos: tuple[int, ...]
+
+    @property
+    def title(self) -> str:
+        """What it does, for people."""
+        return QCoreApplication.translate("Jobs", "Trying again")
+
+    def run(self, bench: Bench) -> Retried:
+        """Which can be read now."""
+        tried = retrying.retry(bench.workspace, bench.classifier, self.photos, bench.progress)
+        if tried is None:
+            raise StoppedError
+        bench.then(Rerank())
+        return tried
+
+
+@dataclass(frozen=True, slots=True)
+class SavePreferences(Job):
+    """Keep what a person chose; the next scan goes by it."""
+
+    preferences: Preferences
+
+    @property
+    def title(self) -> str:
+        """What it does, for people."""
+        return QCoreApplication.translate("Jobs", "Saving the settings")
+
+    def run(self, bench: Bench) -> Preferences:
+        """The preferences as they are now."""
+        preferences.save(bench.workspace, self.preferences)
+        return bench.preferences
+
+
+@dataclass(frozen=True, slots=True)
+class LearnFromFiled(Job):
+    """Let photos that stay where they were filed count as examples from now on, or not."""
+
+    on: bool
+
+    @property
+    def title(self) -> str:
+        """What it does, for people."""
+        return QCoreApplication.translate("Jobs", "Saving the settings")
+
+    def run(self, bench: Bench) -> int:
+        """How many no longer count."""
+        dropped = switch(bench.workspace, on=self.on)
+        bench.then(Rerank())
+        return dropped
+
+
+def _scanned(bench: Bench, chosen: Preferences, *, file: bool, again: bool) -> Scanned:
+    found = scanning.scan(
+        bench.workspace, lambda: bench.classifier, chosen, bench.progress, file=file, again=again
+    )
+    if not found.complete:
+        raise StoppedError
+    return found
+
+
+def _answered(bench: Bench, answered: Answered) -> Answered:
+    """The answer, of which everything else is to learn."""
+    if answered.said:
+        bench.then(Rerank())
+    elif not answered.complete:
+        raise StoppedError
+    return answered

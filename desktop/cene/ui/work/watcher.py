@@ -1,0 +1,89 @@
+"""Has the chosen folders looked at whenever something changes in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from cene.organiser.watching import Watching, watch
+from cene.ui.work.jobs import Scan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from cene.core.watched import Watched
+    from cene.files.watch import Watch
+    from cene.ui.work.bench import Job
+
+LOOK_MS = 1000
+"""Milliseconds between two looks whether a scan is due, and how the folders are."""
+
+
+class Watcher(QObject):
+    """Watches folders and says when to scan them.
+
+    Args:
+        parent: its owner.
+    """
+
+    due = Signal()
+    """It is time for a `Scan`; `ended` has to be told how it went."""
+    states_changed = Signal()
+    """A folder went missing, or is there again."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.states: tuple[Watched, ...] = ()
+        """How each folder is watched."""
+        self._watching = Watching()
+        self._watch: Watch | None = None
+        self._paused = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self._look)
+
+    def follow(self, folders: Sequence[Path], exclude: Sequence[Path]) -> None:
+        """Watch these folders from now on, and no others; none stops it."""
+        self.stop()
+        if folders:
+            self._watching = Watching()
+            self.pause(on=self._paused)
+            self._watch = watch(folders, exclude, self._watching)
+            self._watch.start()
+            self._timer.start()
+            self._look()
+
+    def pause(self, *, on: bool) -> None:
+        """Let nothing be due until it is switched off again."""
+        self._paused = on
+        if on:
+            self._watching.pause()
+        else:
+            self._watching.resume()
+
+    def ended(self, job: Job, *, well: bool) -> None:
+        """A job is over."""
+        if isinstance(job, Scan):
+            self._watching.ended(well=well)
+
+    def stop(self) -> None:
+        """Watch nothing any more; may be called twice."""
+        self._timer.stop()
+        if self._watch is not None:
+            self._watch.stop()
+            self._watch = None
+        self._set(())
+
+    def _look(self) -> None:
+        if self._watch is not None:
+            self._set(self._watch.watched())
+        if self._watching.due():
+            self._watching.begun()
+            self.due.emit()
+
+    def _set(self, states: tuple[Watched, ...]) -> None:
+        if states != self.states:
+            self.states = states
+            self.states_changed.emit()
