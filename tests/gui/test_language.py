@@ -45,7 +45,7 @@ AMPERSAND = re.compile(r"&(?!&)")
 STAGE = re.compile(r'progress\.begin\(\s*"([^"]+)"')
 FROM_ELSEWHERE = (
     ("titles.py", "QCoreApplication.translate(CONTEXT, album.title)"),
-    ("work.py", "QCoreApplication.translate('Stages', self._stage)"),
+    ("thread.py", "QCoreApplication.translate('Stages', self._stage)"),
 )
 """Texts that are elsewhere in the source: titles in albums.toml, stages beside their jobs."""
 LAST = (":", "…", "?", ".")
