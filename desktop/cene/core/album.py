@@ -16,6 +16,10 @@ class Album:
         parent: key of the album it stands under, or None.
         own: whether a person made it.
         enabled: whether it is in use; one that is not is never predicted.
+        threshold: how sure is sure enough for this album, in 0..1; None for as sure as for all.
+        folder: pattern of the folders that its photos go into, as `naming.FolderPattern` reads it;
+            None for one folder with the album's title.
+        colour: "#rrggbb" that marks it; None for the one that it gets by itself.
     """
 
     key: str
@@ -23,3 +27,6 @@ class Album:
     parent: str | None = None
     own: bool = False
     enabled: bool = True
+    threshold: float | None = None
+    folder: str | None = None
+    colour: str | None = None

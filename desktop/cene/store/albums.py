@@ -9,6 +9,13 @@ from cene.core.album import Album
 if TYPE_CHECKING:
     from cene.store.database import Database
 
+_WISHES = ("title", "parent", "own", "enabled", "threshold", "folder", "colour")
+_COLUMNS = ", ".join(("key", *_WISHES))
+_PUT = (
+    f"INSERT INTO album ({_COLUMNS}) VALUES (?{', ?' * len(_WISHES)}) ON CONFLICT (key) "  # noqa: S608
+    f"DO UPDATE SET {', '.join(f'{column} = excluded.{column}' for column in _WISHES)}"
+)
+
 
 class AlbumRow(NamedTuple):
     """An album as the catalogue has it.
@@ -35,19 +42,26 @@ class AlbumRows:
     def rows(self) -> list[AlbumRow]:
         """All that was changed, by key."""
         return [
-            AlbumRow(Album(key, title, parent, bool(own), bool(enabled)), merged_into)
-            for key, title, parent, own, enabled, merged_into in self._connection.execute(
-                "SELECT key, title, parent, own, enabled, merged_into FROM album ORDER BY key"
+            AlbumRow(Album(key, title, parent, bool(own), bool(enabled), *wishes), merged_into)
+            for merged_into, key, title, parent, own, enabled, *wishes in self._connection.execute(
+                f"SELECT merged_into, {_COLUMNS} FROM album ORDER BY key"  # noqa: S608
             )
         ]
 
     def put(self, album: Album) -> None:
         """Enter an album, or overwrite it as it was entered before."""
         self._connection.execute(
-            "INSERT INTO album (key, title, parent, own, enabled) VALUES (?, ?, ?, ?, ?) "
-            "ON CONFLICT (key) DO UPDATE SET title = excluded.title, parent = excluded.parent, "
-            "own = excluded.own, enabled = excluded.enabled",
-            (album.key, album.title, album.parent, album.own, album.enabled),
+            _PUT,
+            (
+                album.key,
+                album.title,
+                album.parent,
+                album.own,
+                album.enabled,
+                album.threshold,
+                album.folder,
+                album.colour,
+            ),
         )
 
     def merge(self, key: str, into: str) -> None:
