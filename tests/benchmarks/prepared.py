@@ -65,7 +65,7 @@ def _entered(workspace: Workspace, folder: Folder) -> Iterator[int]:
     number = catalogue.folder(folder.path)
     for file in folder.files:
         catalogue.see(number, Sighting(file[0], (), *file[1:]), None)
-    catalogue.sign(number, folder.signature)
+    catalogue.sign(number, folder.signature, folder.device)
     for known in catalogue.photos_in(number).values():
         yield known.id
 

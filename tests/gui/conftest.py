@@ -15,6 +15,7 @@ from tests.scenes import scene
 
 from cene.organiser.classifier import Classifier
 from cene.organiser.index import index
+from cene.organiser.surveying import Ground
 from cene.organiser.workspace import Silent, opened
 from cene.ui import theme
 
@@ -96,7 +97,7 @@ def gallery(tmp_path: Path, classifier: Classifier) -> Gallery:
             path = found.photos / f"{kind}{number}.jpg"
             scene(kind, number).save(path, "JPEG", quality=92)
     with opened(found.catalogue, write=True) as workspace:
-        index(workspace, classifier, [found.photos], (), Silent())
+        index(workspace, classifier, Ground((found.photos,)), Silent())
     return found
 
 

@@ -20,6 +20,7 @@ from cene.core.move import Mode
 from cene.organiser.index import index
 from cene.organiser.preferences import Preferences, save
 from cene.organiser.recovery import recover
+from cene.organiser.surveying import Ground
 from cene.organiser.undoing import everything, undo
 from cene.organiser.workspace import Silent, opened
 
@@ -119,7 +120,7 @@ def library(tmp_path: Path, classifier: Classifier) -> Library:
         path.write_bytes(path.read_bytes() + bytes([number]))
     scene("sea").resize((4000, 3000)).save(tmp_path / "large.jpg", "JPEG", quality=92)
     with opened(found.catalogue, write=True) as workspace:
-        index(workspace, classifier, [found.photos], (), Silent())
+        index(workspace, classifier, Ground((found.photos,)), Silent())
         save(
             workspace,
             Preferences(

@@ -16,6 +16,7 @@ from cene.organiser.albums import ready_made
 from cene.organiser.filing import Filer, Order
 from cene.organiser.history import Line, Sums, Wanted, batches, lines
 from cene.organiser.index import index
+from cene.organiser.surveying import Ground
 from cene.organiser.undoing import find, named, undo
 from cene.organiser.workspace import Silent, opened
 from cene.ui.history.page import HistoryPage
@@ -74,7 +75,7 @@ class Desk:
 def desk(gallery: Gallery, classifier: Classifier, qtbot: QtBot) -> Desk:
     """Two batches: the sea by hand, then all else by itself; the page shows both."""
     with opened(gallery.catalogue, write=True) as workspace:
-        index(workspace, classifier, [gallery.photos], (), Silent())
+        index(workspace, classifier, Ground((gallery.photos,)), Silent())
         sure = list(workspace.predictions.sure(0, classifier.card.albums))
         sea = [photo for photo, _ in sure if photo.path.name.startswith("sea")]
         rest = [photo for photo, _ in sure if not photo.path.name.startswith("sea")]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import sys
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cene.core.errors import FileError
+from cene.core.photo import signed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -20,8 +22,12 @@ PICTURES = frozenset(
 )
 """Endings (lower case) of pictures that Cene decodes."""
 
-HALF_WRITTEN = (".part", ".partial", ".crdownload", ".tmp", "~")
+HALF_WRITTEN = (".part", ".partial", ".crdownload", ".download", ".aria2", ".tmp", "~")
 """Endings (lower case) of files that some program is still writing."""
+ONLINE_WINDOWS, ONLINE_MACOS = 0x00400000, 0x40000000
+"""FILE_ATTRIBUTE_RECALL_ON_DATA_ACCESS and SF_DATALESS: what says that a file is only online."""
+TELLS_ONLINE = sys.platform in ("win32", "darwin")
+"""Whether the system says so at all: elsewhere nobody is asked, a hundred thousand times."""
 FOREIGN = (".photoslibrary", ".aplibrary", ".lrdata", "@eadir", "$recycle.bin")
 """Endings (lower case) of folders that another program keeps its own files in: taking one out of
 an Apple photo library damages that, and a disk station's ``@eaDir`` holds thumbnails only."""
@@ -37,6 +43,9 @@ class Folder:
             without hidden and half-written ones. Plain tuples, for there may be a million.
         signature: 16 bytes that are the same exactly if `files` is; empty where `problems` are.
         links: how many symbolic links it holds; none is followed.
+        online: names of files that are only online; reading one would download it.
+        folders: how many folders it holds that are walked too.
+        device: number of its disk; 0 where `problems` are.
         problems: why the folder could not be read to its end. `files` may then be incomplete, so
             that nothing follows from a file that is not in it.
     """
@@ -45,12 +54,35 @@ class Folder:
     files: list[tuple[str, int, int]] = field(default_factory=list)
     signature: bytes = b""
     links: int = 0
+    online: list[str] = field(default_factory=list)
+    folders: int = 0
+    device: int = 0
     problems: list[FileError] = field(default_factory=list)
 
 
 def is_photo(name: str) -> bool:
     """Whether a file is a picture that Cene decodes, by the ending of its name."""
     return "." in name and name.rpartition(".")[2].lower() in PICTURES
+
+
+def is_passed_over(way: str) -> bool:
+    """Whether a scan stays out of a file or folder, by its path below the root."""
+    parts = way.lower().split(os.sep)
+    if any(part.startswith(".") or part.endswith(FOREIGN) for part in parts):
+        return True
+    return parts[-1].endswith(HALF_WRITTEN)
+
+
+def is_online_only(status: os.stat_result) -> bool:
+    """Whether a file is only online: Windows and macOS fetch such a one when it is read."""
+    attributes = getattr(status, "st_file_attributes", 0)
+    return bool(attributes & ONLINE_WINDOWS or getattr(status, "st_flags", 0) & ONLINE_MACOS)
+
+
+def listed(path: Path) -> Folder | None:
+    """One folder without those in it, None where it is not there (or is a link)."""
+    place = os.fspath(path)
+    return None if os.path.islink(place) else _read(place)[0]
 
 
 def scan(root: Path, exclude: Collection[Path] = ()) -> Iterator[Folder]:
@@ -91,6 +123,7 @@ def _read(path: str) -> tuple[Folder | None, list[str]]:
     except OSError as error:
         folder.problems.append(FileError(folder.path, _why(error)))
     else:
+        folder.folders = len(below)
         folder.files.sort()
         folder.signature = _signature(folder.files)
     return folder, below
@@ -98,7 +131,7 @@ def _read(path: str) -> tuple[Folder | None, list[str]]:
 
 def _list(path: str, folder: Folder, below: list[str]) -> None:
     """Sort the entries of a folder into it and `below`; the loop that a scan spends its time in."""
-    with _entries(path) as entries:
+    with _entries(path) as (entries, folder.device):
         for entry in entries:
             name = entry.name
             if name[0] == ".":
@@ -110,6 +143,9 @@ def _list(path: str, folder: Folder, below: list[str]) -> None:
                     status = entry.stat(follow_symlinks=False)
                 except FileNotFoundError:
                     continue
+                if TELLS_ONLINE and is_online_only(status):
+                    folder.online.append(name)
+                    continue
                 folder.files.append((name, status.st_size, status.st_mtime_ns))
             elif entry.is_dir(follow_symlinks=False):
                 if not name.lower().endswith(FOREIGN):
@@ -119,16 +155,16 @@ def _list(path: str, folder: Folder, below: list[str]) -> None:
 
 
 @contextmanager
-def _entries(path: str) -> Iterator[Iterator[os.DirEntry[str]]]:
-    """The entries of a folder, by its descriptor: the system need not walk the path to each."""
+def _entries(path: str) -> Iterator[tuple[Iterator[os.DirEntry[str]], int]]:
+    """The entries of a folder and its disk; by its descriptor: no path need be walked for each."""
     if os.scandir not in os.supports_fd:  # pragma: no cover - Windows, whose entries are complete
         with os.scandir(path) as entries:
-            yield entries
+            yield entries, signed(os.stat(path).st_dev)
         return
     descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
     try:
         with os.scandir(descriptor) as entries:
-            yield entries
+            yield entries, signed(os.fstat(descriptor).st_dev)
     finally:
         os.close(descriptor)
 

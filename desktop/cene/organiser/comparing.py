@@ -15,6 +15,7 @@ from cene.organiser.albums import ready_made
 from cene.organiser.index import failures, index
 from cene.organiser.open_images import Titles
 from cene.organiser.request import folder_of_photos
+from cene.organiser.surveying import Ground
 from cene.organiser.workspace import opened
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def _seen(
         tempfile.TemporaryDirectory(prefix="cene-evaluate-") as place,
         opened(Path(place) / "catalogue.sqlite", write=True) as workspace,
     ):
-        found = index(workspace, classifier, [folder], (), progress)
+        found = index(workspace, classifier, Ground((folder,)), progress)
         if not found.complete:
             return None
         stored = [(path.stem, embedding) for path, _, embedding in workspace.catalogue.embeddings()]

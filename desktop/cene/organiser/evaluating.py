@@ -14,6 +14,7 @@ from cene.organiser.albums import ready_made
 from cene.organiser.index import failures, index
 from cene.organiser.request import folder_of_photos
 from cene.organiser.scores import NONE, Scores, score
+from cene.organiser.surveying import Ground
 from cene.organiser.workspace import opened
 from cene.vision.head import solve
 from cene.vision.statistics import AlbumStatistics
@@ -86,7 +87,7 @@ def evaluate(classifier: Classifier, question: Question, progress: Progress) -> 
         opened(Path(folder) / "catalogue.sqlite", write=True) as workspace,
     ):
         roots = dict.fromkeys((photos, taught or photos))
-        found = index(workspace, classifier, roots, (), progress)
+        found = index(workspace, classifier, Ground(tuple(roots)), progress)
         if not found.complete:
             return None
         tests = _seen(workspace, photos)

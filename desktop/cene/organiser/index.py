@@ -6,23 +6,20 @@ import os
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass, field
-from itertools import chain, islice
+from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cene.core.errors import FileError, UnreadableError
-from cene.core.photo import signed
-from cene.files.group import groups
-from cene.files.scan import scan
 from cene.organiser.reranking import rerank
-from cene.store.catalogue import Sighting
+from cene.organiser.surveying import survey
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator, Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
     from pathlib import Path
 
-    from cene.files.scan import Folder
     from cene.organiser.classifier import Classifier, Look
+    from cene.organiser.surveying import Ground, Survey
     from cene.organiser.workspace import Progress, Workspace
 
 COMMIT = 64
@@ -34,42 +31,28 @@ class Index:
     """What indexing found.
 
     Attributes:
-        folders: catalogue numbers of all folders that were scanned.
-        problems: folders that could not be read.
-        links: symbolic links that were not followed.
+        survey: which folders were scanned, and what could not be.
         looked: photos that were decoded.
         complete: False if it was stopped before every photo had been looked at.
     """
 
-    folders: list[int] = field(default_factory=list)
-    problems: list[FileError] = field(default_factory=list)
-    links: int = 0
+    survey: Survey
     looked: int = 0
     complete: bool = True
 
 
 def index(
-    workspace: Workspace,
-    classifier: Classifier,
-    roots: Iterable[Path],
-    exclude: Collection[Path],
-    progress: Progress,
+    workspace: Workspace, classifier: Classifier, ground: Ground, progress: Progress
 ) -> Index:
     """Scan folders and look at every photo in them that is new or changed.
 
     Afterwards the scanned folders are the selected ones of the catalogue.
     """
-    found = Index()
-    progress.begin("Scanning folders", None)
-    for folder in chain.from_iterable(scan(root, exclude) for root in roots):
-        _take_in(workspace, folder, found)
-        progress.advance(len(folder.files))
-        if progress.stopped():
-            found.complete = False
-            break
+    surveyed = survey(workspace, ground, progress)
+    found = Index(surveyed, complete=surveyed.complete)
     with workspace.database.transaction():
         workspace.catalogue.forget_backbones_but(classifier.card.backbone_version)
-    workspace.catalogue.select(found.folders)
+    workspace.catalogue.select(surveyed.folders)
     if found.complete:
         _look_at_unread(workspace, classifier, found, progress)
     rerank(workspace, classifier, progress)
@@ -82,37 +65,8 @@ def index(
 
 def failures(workspace: Workspace, found: Index) -> list[tuple[Path, str]]:
     """Folders and selected photos that could not be read, and why."""
-    problems = [(problem.path, problem.reason) for problem in found.problems]
+    problems = [(problem.path, problem.reason) for problem in found.survey.problems]
     return [*problems, *workspace.catalogue.failures()]
-
-
-def _take_in(workspace: Workspace, folder: Folder, found: Index) -> None:
-    """Make the catalogue agree with one folder; nothing to do if its signature is the stored."""
-    catalogue = workspace.catalogue
-    found.problems += folder.problems
-    found.links += folder.links
-    stored = catalogue.signature(folder.path)
-    if stored is not None and folder.signature and stored[1] == folder.signature:
-        found.folders.append(stored[0])
-        return
-    with workspace.database.transaction():
-        number = catalogue.folder(folder.path)
-        known = catalogue.photos_in(number)
-        for sighting in _sightings(folder):
-            catalogue.see(number, sighting, known.pop(sighting.name, None))
-        if not folder.problems:
-            catalogue.lose(photo.id for photo in known.values())
-        catalogue.sign(number, folder.signature)
-    found.folders.append(number)
-
-
-def _sightings(folder: Folder) -> Iterator[Sighting]:
-    stats = {name: (size, signed(mtime_ns)) for name, size, mtime_ns in folder.files}
-    grouping = groups(stats)
-    for name, companions in grouping.photos:
-        yield Sighting(name, companions, *stats[name])
-    for name in grouping.raw_only:
-        yield Sighting(name, (), *stats[name], raw=True)
 
 
 def _look_at_unread(

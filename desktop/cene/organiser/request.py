@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cene.core.errors import UnusableError, UsageError, printable
 from cene.core.naming import album_folder
+from cene.core.watched import EVERYWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from cene.core.album import Album
     from cene.core.move import Mode
     from cene.core.tree import Albums
+    from cene.core.watched import Changes
+    from cene.files.settle import Settling
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class SortOrder:
         albums: keys or titles of the only albums to file into; empty for all.
         listed: how many of the photos that are not filed to report; None for all.
         again: whether to file also what was filed before and put back.
+        changes: what may have changed since the last time; nothing else is looked at.
+        settling: says which files are whole; without it all are.
     """
 
     sources: tuple[Path, ...]
@@ -40,6 +45,8 @@ class SortOrder:
     albums: tuple[str, ...] = ()
     listed: int | None = None
     again: bool = True
+    changes: Changes = EVERYWHERE
+    settling: Settling | None = None
 
 
 def chosen_albums(names: Collection[str], albums: Albums) -> set[str]:

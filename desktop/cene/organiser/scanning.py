@@ -14,6 +14,7 @@ from cene.organiser.filed import learn_from_filed
 from cene.organiser.index import failures, index
 from cene.organiser.request import SortOrder, folder_of_photos
 from cene.organiser.sorting import Outcome, Summary, sort
+from cene.organiser.surveying import Ground
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +77,7 @@ def scan(
         summary = sort(workspace, classifier(), order, _unseen, progress)
         return Scanned(missing, tuple(summary.failed), summary, summary.complete)
     exclude = () if into is None else (Path(os.path.realpath(into)),)
-    found = index(workspace, classifier(), there, exclude, progress)
+    found = index(workspace, classifier(), Ground(there, exclude), progress)
     return Scanned(missing, tuple(failures(workspace, found)), complete=found.complete)
 
 

@@ -13,6 +13,7 @@ from cene.organiser.albums import in_catalogue
 from cene.organiser.filing import Filed, Filer, Order
 from cene.organiser.index import Index, failures, index
 from cene.organiser.request import SortOrder, checked, chosen_albums
+from cene.organiser.surveying import Ground
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +56,8 @@ class Summary:
         by_album: photos filed by title of the album.
         expected_wrong: how many of the filed are wrong if the probabilities are right.
         links: symbolic links that were not followed.
+        online: files that are only online, and were left there.
+        waiting: new or changed files that some program may still be writing.
         seconds: how long it took.
         complete: False if it was stopped before the end.
     """
@@ -68,6 +71,8 @@ class Summary:
     by_album: dict[str, int] = field(default_factory=dict)
     expected_wrong: float = 0.0
     links: int = 0
+    online: int = 0
+    waiting: int = 0
     seconds: float = 0.0
     complete: bool = True
 
@@ -89,7 +94,8 @@ def sort(
     albums = in_catalogue(workspace)
     order = checked(order, albums.values())
     run = _Sort(workspace, order, albums, report)
-    found = index(workspace, classifier, order.sources, [order.into], progress)
+    ground = Ground(order.sources, [order.into], order.changes, order.settling)
+    found = index(workspace, classifier, ground, progress)
     run.count(found)
     if found.complete and run.needs_each():
         run.file(progress)
@@ -122,7 +128,9 @@ class _Sort:
         others = sum(album.sure for album in tally.albums) - sum(album.sure for album in filing)
         summary = self.summary
         summary.complete = found.complete
-        summary.links = found.links
+        summary.links = found.survey.links
+        summary.online = found.survey.online
+        summary.waiting = len(found.survey.waiting)
         summary.photos = tally.photos
         summary.skipped = tally.unpredicted + others
         summary.asked = tally.read - sum(album.sure for album in tally.albums)

@@ -29,6 +29,7 @@ class Sighting(NamedTuple):
         size: bytes.
         mtime_ns: modification time.
         raw: whether it is a RAW file without a picture beside it, which cannot be looked into.
+        inode: its number on its disk, None where nobody asked.
     """
 
     name: str
@@ -36,6 +37,21 @@ class Sighting(NamedTuple):
     size: int
     mtime_ns: int
     raw: bool = False
+    inode: int | None = None
+
+
+class Listed(NamedTuple):
+    """A folder as it was listed last.
+
+    Attributes:
+        number: the folder's number.
+        signature: of the listing that its photos agree with; empty where they may not.
+        device: the disk that it was on, None where that is unknown.
+    """
+
+    number: int
+    signature: bytes
+    device: int | None = None
 
 
 class Entry(NamedTuple):
@@ -64,12 +80,12 @@ class Catalogue:
         self.database = database
         self._connection = database.connection
 
-    def signature(self, folder: Path) -> tuple[int, bytes] | None:
-        """Number of a folder, and signature of the listing that its photos agree with."""
+    def listed(self, folder: Path) -> Listed | None:
+        """A folder as it was listed last, None where it never was."""
         row = self._connection.execute(
-            "SELECT id, signature FROM folder WHERE path = ?", (os.fsencode(folder),)
+            "SELECT id, signature, device FROM folder WHERE path = ?", (os.fsencode(folder),)
         ).fetchone()
-        return None if row is None else (row[0], row[1])
+        return None if row is None else Listed(*row)
 
     def folder(self, path: Path) -> int:
         """Number of a folder, which is entered if it is new."""
@@ -78,10 +94,11 @@ class Catalogue:
         (number,) = self._connection.execute("SELECT id FROM folder WHERE path = ?", key).fetchone()
         return int(number)
 
-    def sign(self, folder: int, signature: bytes) -> None:
+    def sign(self, folder: int, signature: bytes, device: int | None = None) -> None:
         """Note that the photos of a folder agree with a listing of this signature."""
         self._connection.execute(
-            "UPDATE folder SET signature = ? WHERE id = ?", (signature, folder)
+            "UPDATE folder SET signature = ?, device = ifnull(?, device) WHERE id = ?",
+            (signature, device, folder),
         )
 
     def photos_in(self, folder: int) -> dict[str, Known]:
@@ -96,20 +113,20 @@ class Catalogue:
 
         It is unread if it is new or its stat is not the known one.
         """
-        name = os.fsencode(photo.name)
+        name, state = os.fsencode(photo.name), "raw" if photo.raw else "unread"
         if known is None:
             number = self._connection.execute(
-                "INSERT INTO photo (folder_id, name, size, mtime_ns, state) "
-                "VALUES (?, ?, ?, ?, ?) RETURNING id",
-                (folder, name, photo.size, photo.mtime_ns, "raw" if photo.raw else "unread"),
+                "INSERT INTO photo (folder_id, name, size, mtime_ns, state, inode) "
+                "VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+                (folder, name, photo.size, photo.mtime_ns, state, photo.inode),
             ).fetchone()[0]
         else:
             number = known.id
             if (known.size, known.mtime_ns) != (photo.size, photo.mtime_ns):
                 self._connection.execute(
-                    "UPDATE photo SET size = ?, mtime_ns = ?, state = ?, content_id = NULL, "
-                    "error = NULL WHERE id = ?",
-                    (photo.size, photo.mtime_ns, "raw" if photo.raw else "unread", number),
+                    "UPDATE photo SET size = ?, mtime_ns = ?, state = ?, inode = ?, "
+                    "content_id = NULL, error = NULL WHERE id = ?",
+                    (photo.size, photo.mtime_ns, state, photo.inode, number),
                 )
         self._set_companions(number, photo.companions)
         return int(number)
@@ -265,7 +282,7 @@ class Catalogue:
     def _take_over(self, lost: int, photo: int) -> None:
         """Give a lost photo the place of a new one with the same content."""
         row = self._connection.execute(
-            "SELECT folder_id, name, size, mtime_ns FROM photo WHERE id = ?", (photo,)
+            "SELECT folder_id, name, size, mtime_ns, inode FROM photo WHERE id = ?", (photo,)
         ).fetchone()
         self._connection.execute("DELETE FROM companion WHERE photo_id = ?", (lost,))
         self._connection.execute(
@@ -273,7 +290,7 @@ class Catalogue:
         )
         self._connection.execute("DELETE FROM photo WHERE id = ?", (photo,))
         self._connection.execute(
-            "UPDATE photo SET folder_id = ?, name = ?, size = ?, mtime_ns = ?, error = NULL "
-            "WHERE id = ?",
+            "UPDATE photo SET folder_id = ?, name = ?, size = ?, mtime_ns = ?, inode = ?, "
+            "error = NULL WHERE id = ?",
             (*row, lost),
         )

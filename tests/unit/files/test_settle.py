@@ -1,194 +1,137 @@
-"""What becomes of moves that were interrupted."""
-
 from __future__ import annotations
 
+import multiprocessing
 import os
-import shutil
-from dataclasses import replace
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.unit.files.faults import Faults, Killed, injected
-from tests.unit.files.world import (
-    FOREIGN,
-    GROUP,
-    World,
-    read_only,
-    simple,
-)
 
-from cene.core.errors import PlacementError
-from cene.core.move import Mode, Move, State
-from cene.files.move import Mover
+from cene.files import settle
+from cene.files.settle import QUIET, Settling, is_being_written
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.conftest import Mount
+
+class Clock:
+    """Both clocks of a `Settling`, turned by hand; the wall's begins at a file's last change."""
+
+    def __init__(self, file: Path) -> None:
+        self.start = file.stat().st_ctime
+        self.passed = 0.0
+
+    def steady(self) -> float:
+        return self.passed
+
+    def wall(self) -> float:
+        return self.start + self.passed
+
+    def settling(self, wall_ahead: float = 0.0) -> Settling:
+        return Settling(self.steady, lambda: self.wall() + wall_ahead)
 
 
-@pytest.mark.parametrize("mode", [Mode.MOVE, Mode.COPY, Mode.HARDLINK])
-def test_settling_takes_an_equal_file_at_the_target_for_the_users_own(
-    tmp_path: Path, mode: Mode
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    path = tmp_path / "a.jpg"
+    path.write_bytes(b"begun")
+    return path
+
+
+def test_a_file_that_was_just_written_has_not_settled_and_a_moment_later_has(photo: Path) -> None:
+    clock = Clock(photo)
+    settling = clock.settling()
+    assert not settling.settled(str(photo), photo.stat())
+    clock.passed = QUIET - 0.1
+    assert not settling.settled(str(photo), photo.stat())
+    clock.passed = QUIET + 0.1
+    assert settling.settled(str(photo), photo.stat())
+
+
+def test_a_file_that_was_left_alone_long_ago_has_settled_at_the_first_look(photo: Path) -> None:
+    clock = Clock(photo)
+    clock.passed = 100
+    assert clock.settling().settled(str(photo), photo.stat())
+
+
+@pytest.mark.parametrize("change", ["grown", "touched", "rewritten in place", "replaced"])
+def test_a_change_begins_the_wait_anew(photo: Path, change: str) -> None:
+    clock = Clock(photo)
+    settling = clock.settling(wall_ahead=-1000)  # a disk whose clock is ahead of ours
+    assert not settling.settled(str(photo), photo.stat())
+    clock.passed = QUIET - 0.1
+    if change == "grown":
+        photo.write_bytes(b"begun and gone on with")
+    elif change == "touched":
+        os.utime(photo, ns=(0, 0))
+    elif change == "rewritten in place":
+        before = photo.stat()
+        photo.write_bytes(b"BEGUN")
+        os.utime(photo, ns=(before.st_atime_ns, before.st_mtime_ns))
+    else:
+        photo.rename(photo.with_name("old.jpg"))
+        photo.write_bytes(b"begun")
+    clock.passed = QUIET + 0.1
+    assert not settling.settled(str(photo), photo.stat())
+    clock.passed = 2 * QUIET + 0.2
+    assert settling.settled(str(photo), photo.stat())
+
+
+def test_where_the_clock_of_the_disk_is_ahead_two_looks_decide(photo: Path) -> None:
+    clock = Clock(photo)
+    settling = clock.settling(wall_ahead=-1000)
+    assert not settling.settled(str(photo), photo.stat())
+    clock.passed = QUIET
+    assert settling.settled(str(photo), photo.stat())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells who writes")
+def test_a_file_that_a_program_has_open_for_writing_has_not_settled_however_old(
+    photo: Path,
 ) -> None:
-    """It died before it did anything, and the user put a copy there himself."""
-    world = simple(tmp_path, mode)
-    for file in world.journal[0].files:
-        shutil.copy2(file.source, file.target)
-
-    settled = world.mover.settle(world.journal[0])
-
-    assert settled.state is State.FAILED
-    assert world.sides == (GROUP, GROUP)
-
-
-def test_settling_removes_a_reserved_name_but_no_empty_file_for_an_empty_file(
-    tmp_path: Path,
-) -> None:
-    world = simple(tmp_path)
-    world.journal[0].files[0].target.touch()
-    assert world.mover.settle(world.journal[0]).state is State.FAILED
-    world.check_nothing_happened()
-
-    sidecar = world.source / "IMG.jpg.xmp"
-    sidecar.write_bytes(b"")
-    move = world.intent()
-    move.files[1].target.touch()
-    assert world.mover.settle(move).state is State.FAILED
-    assert move.files[1].target.exists()
-    assert sidecar.exists()
+    clock = Clock(photo)
+    clock.passed = 1000
+    settling = clock.settling()
+    with photo.open("ab"):
+        assert is_being_written(str(photo))
+        assert not settling.settled(str(photo), photo.stat())
+    assert not is_being_written(str(photo))
+    assert settling.settled(str(photo), photo.stat())
 
 
-def test_an_empty_file_stays_where_the_source_is_another(tmp_path: Path) -> None:
-    world = simple(tmp_path)
-    file = world.journal[0].files[0]
-    file.target.touch()
-    file.source.unlink()
-    file.source.write_bytes(b"somebody else's picture")
-
-    assert world.mover.settle(world.journal[0]).state is State.FAILED
-
-    assert file.target.exists()
-    assert file.source.read_bytes() == b"somebody else's picture"
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells who writes")
+def test_a_program_that_only_reads_keeps_nothing_waiting(photo: Path) -> None:
+    with photo.open("rb"):
+        assert not is_being_written(str(photo))
 
 
-def test_a_folder_that_is_missing_is_waited_for(tmp_path: Path) -> None:
-    """A stick that was pulled out is no lost picture."""
-    world = simple(tmp_path)
-    done = world.mover.place(world.journal[0])
-    world.target.rename(tmp_path / "pulled out")
-    for _ in range(2):
-        with pytest.raises(PlacementError, match="connect its drive"):
-            world.mover.settle(world.journal[0])
-    (tmp_path / "pulled out").rename(world.target)
-
-    settled = world.mover.settle(world.journal[0])
-
-    assert replace(settled, state=done.state) == done
-    world.check_ended(settled)
+def ask(path: str, times: int) -> None:
+    for _ in range(times):
+        is_being_written(path)
 
 
-def test_what_is_in_neither_place_is_said(tmp_path: Path) -> None:
-    world = simple(tmp_path)
-    (world.source / "IMG.jpg").unlink()
-
-    settled = world.mover.settle(world.journal[0])
-
-    assert settled.state is State.FAILED
-    assert settled.error is not None
-    assert settled.error.startswith("something else moved or removed")
-    assert str(world.source / "IMG.jpg") in settled.error
-
-
-def test_what_settling_may_not_see_is_left_for_later(tmp_path: Path) -> None:
-    world = simple(tmp_path)
-    (world.source / "IMG.jpg.xmp").rename(tmp_path / "xmp")
-    (world.target / "new IMG.jpg.xmp").symlink_to(world.target / "new IMG.jpg.xmp")
-    os.rename(world.source, tmp_path / "elsewhere")
-    world.source.symlink_to(world.source)
-
-    with pytest.raises(PlacementError, match="symbolic links"):
-        world.mover.settle(world.journal[0])
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells who writes")
+def test_a_writer_that_comes_while_it_is_asked_harms_nobody(photo: Path) -> None:
+    asking = multiprocessing.get_context("spawn").Process(target=ask, args=(str(photo), 20_000))
+    asking.start()
+    while asking.is_alive():
+        with photo.open("ab"):
+            pass
+    asking.join()
+    assert asking.exitcode == 0
 
 
-def test_settling_keeps_a_source_that_was_edited_since(
-    tmp_path: Path, other_disk: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    world = simple(tmp_path, target=other_disk)
-    with injected(monkeypatch, Faults(0)) as faults:
-        world.mover.place(world.journal[0])
-    world = simple(tmp_path, target=other_disk)
-    last = [at for at, name in enumerate(faults.calls, 1) if name == "unlink"][-3]
-    with injected(monkeypatch, Faults(last)), pytest.raises(Killed):
-        world.mover.place(world.journal[0])
-    assert world.sides == (GROUP, GROUP)
-    (world.source / "IMG.jpg").write_bytes(b"edited")
-
-    assert world.mover.settle(world.journal[-1]).state is State.DONE
-
-    assert world.sides == ({"IMG.jpg": b"edited"}, GROUP)
+def test_a_file_that_is_gone_is_written_by_nobody(tmp_path: Path) -> None:
+    assert not is_being_written(str(tmp_path / "none.jpg"))
 
 
-def test_one_file_with_one_name_is_never_taken_for_two(tmp_path: Path) -> None:
-    """The album lies in the source folder, reached through a link."""
-    world = simple(tmp_path)
-    for name in FOREIGN:
-        (world.target / name).unlink()
-    world.target.rmdir()
-    world.target.symlink_to(world.source)
-    files = tuple(
-        replace(file, target=world.target / file.source.name) for file in world.journal[0].files
-    )
-
-    world.mover.settle(replace(world.journal[0], files=files))
-
-    assert world.side(world.source) == GROUP
-
-
-def test_a_read_only_source_can_be_copied_and_settled_but_not_moved(
-    tmp_path: Path, mount: Mount, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The card of a camera, with its switch on *lock*."""
-    card = mount("card")
-    world = World(card / "from", tmp_path / "to", Mode.COPY)
-    read_only(card)
-    move = world.journal[0]
-
-    with pytest.raises(PlacementError, match="read-only"):
-        world.mover.place(replace(move, mode=Mode.MOVE))
-    world.check_nothing_happened()
-
-    with injected(monkeypatch, Faults(50)), pytest.raises(Killed):
-        world.mover.place(move)
-    world.check_ended(world.mover.settle(world.journal[-1]))
-    world.mover.place(move)
-    world.check_done()
-    world.check_ended(world.mover.settle(world.journal[-1]))
-
-
-def test_a_bug_in_the_journal_is_no_error_of_the_disk_and_is_settled(
-    tmp_path: Path, other_disk: Path
-) -> None:
-    world = simple(tmp_path, target=other_disk)
-
-    def record(move: Move) -> None:
-        raise ZeroDivisionError(move.id)
-
-    with pytest.raises(ZeroDivisionError):
-        Mover("c0ffee00", record).place(world.journal[0])
-
-    world.check_ended(world.mover.settle(world.journal[0]))
-
-
-def test_settling_keeps_an_equal_file_that_somebody_put_at_the_old_place(
-    tmp_path: Path, other_disk: Path
-) -> None:
-    """The card was read in again after the power failed."""
-    world = simple(tmp_path, target=other_disk)
-    world.mover.place(world.journal[0])
-    for name, content in GROUP.items():
-        (world.source / name).write_bytes(content)
-
-    assert world.mover.settle(world.journal[-1]).state is State.DONE
-
-    assert world.sides == (GROUP, GROUP)
+def test_it_does_not_remember_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settle, "MOST", 3)
+    files = [tmp_path / f"{number}.jpg" for number in range(9)]
+    for file in files:
+        file.touch()
+    clock = Clock(files[-1])
+    settling = clock.settling(wall_ahead=-1000)
+    assert not any(settling.settled(str(file), file.stat()) for file in files)
+    clock.passed = QUIET
+    assert sum(settling.settled(str(file), file.stat()) for file in files) == 3

@@ -8,6 +8,7 @@ from tests.scenes import scene
 
 from cene.organiser.classifier import Classifier
 from cene.organiser.index import Index, index
+from cene.organiser.surveying import Ground
 from cene.organiser.workspace import Silent, Workspace, opened
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Inbox:
 
     def index(self, progress: Silent | None = None) -> Index:
         watched = progress or Silent()
-        return index(self.workspace, self.classifier, [self.folder], (), watched)
+        return index(self.workspace, self.classifier, Ground((self.folder,)), watched)
 
 
 @pytest.fixture

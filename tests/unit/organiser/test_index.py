@@ -8,6 +8,7 @@ import pytest
 from tests.unit.organiser.conftest import Watched
 
 from cene.organiser.index import COMMIT, index
+from cene.organiser.surveying import Ground
 from cene.organiser.workspace import Silent
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def test_a_photo_is_looked_at_once(inbox: Inbox) -> None:
     inbox.add("a.jpg", "sea")
     inbox.add("below/b.jpg", "forest")
     first = inbox.index()
-    assert (first.looked, first.complete, len(first.folders)) == (2, True, 2)
+    assert (first.looked, first.complete, len(first.survey.folders)) == (2, True, 2)
     assert predicted(inbox) == {"a.jpg": "sea", "b.jpg": "forest"}
     assert inbox.index().looked == 0
     inbox.add("below/c.jpg", "buildings")
@@ -41,20 +42,20 @@ def test_only_what_was_scanned_last_is_spoken_of(inbox: Inbox) -> None:
     inbox.add("one/a.jpg", "sea")
     inbox.add("two/b.jpg", "sea", 1)
     inbox.index()
-    found = index(inbox.workspace, inbox.classifier, [inbox.folder / "two"], (), Silent())
-    assert (found.looked, len(found.folders)) == (0, 1)
+    found = index(inbox.workspace, inbox.classifier, Ground((inbox.folder / "two",)), Silent())
+    assert (found.looked, len(found.survey.folders)) == (0, 1)
     assert predicted(inbox) == {"b.jpg": "sea"}
 
 
 def test_a_renamed_photo_keeps_its_number(inbox: Inbox) -> None:
     photo = inbox.add("a.jpg", "sea")
     found = inbox.index()
-    before = inbox.workspace.catalogue.photos_in(found.folders[0])["a.jpg"].id
+    before = inbox.workspace.catalogue.photos_in(found.survey.folders[0])["a.jpg"].id
     (inbox.folder / "below").mkdir()
     photo.rename(inbox.folder / "below/b.jpg")
     found = inbox.index()
-    assert found.looked == 1
-    assert inbox.workspace.catalogue.photos_in(found.folders[1])["b.jpg"].id == before
+    assert found.looked == 0, "it is known by its inode"
+    assert inbox.workspace.catalogue.photos_in(found.survey.folders[1])["b.jpg"].id == before
 
 
 def test_a_photo_from_the_far_future_is_one_like_any_other(inbox: Inbox) -> None:
@@ -125,8 +126,8 @@ def test_stopped_while_scanning_it_looks_at_nothing(inbox: Inbox) -> None:
     inbox.add("two/b.jpg", "sea")
     roots = [inbox.folder / "one", inbox.folder / "two"]
     stopping = Watched("Scanning folders", 1)
-    found = index(inbox.workspace, inbox.classifier, roots, (), stopping)
-    assert (found.complete, found.looked, len(found.folders)) == (False, 0, 1)
+    found = index(inbox.workspace, inbox.classifier, Ground(tuple(roots)), stopping)
+    assert (found.complete, found.looked, len(found.survey.folders)) == (False, 0, 1)
 
 
 @pytest.mark.parametrize(("after", "complete"), [(2, False), (5, True)])
@@ -174,11 +175,11 @@ def test_another_network_looks_anew_and_another_head_does_not(inbox: Inbox) -> N
 def test_links_are_counted_and_a_missing_root_is_a_problem(inbox: Inbox) -> None:
     inbox.add("a.jpg", "sea")
     (inbox.folder / "link.jpg").symlink_to("a.jpg")
-    assert inbox.index().links == 1
+    assert inbox.index().survey.links == 1
     known = predicted(inbox)
     inbox.folder.rename(inbox.folder.with_name("away"))
     found = inbox.index()
-    assert [problem.path for problem in found.problems] == [inbox.folder]
+    assert [problem.path for problem in found.survey.problems] == [inbox.folder]
     assert found.complete
     inbox.folder.with_name("away").rename(inbox.folder)
     assert inbox.index().looked == 0, "a missing root is no mass deletion"

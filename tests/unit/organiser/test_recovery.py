@@ -22,7 +22,7 @@ def intent(inbox: Inbox, mode: Mode = Mode.MOVE, state: State = State.INTENT) ->
     """Write down that a.jpg goes into the sea, in a folder that the batch makes."""
     source = inbox.add("a.jpg")
     found = inbox.index()
-    photo = inbox.workspace.catalogue.photos_in(found.folders[0])["a.jpg"]
+    photo = inbox.workspace.catalogue.photos_in(found.survey.folders[0])["a.jpg"]
     target = inbox.albums / "Sea/a.jpg"
     journal = inbox.workspace.journal
     with inbox.workspace.database.transaction():

@@ -79,13 +79,13 @@ def test_any_name_on_a_disk_comes_back_as_it_was(
 
 
 def test_a_folder_has_one_number_and_the_signature_it_was_given(catalogue: Catalogue) -> None:
-    assert catalogue.signature(IN) is None
+    assert catalogue.listed(IN) is None
     number = catalogue.folder(IN)
     assert catalogue.folder(IN) == number != catalogue.folder(OUT)
-    assert catalogue.signature(IN) == (number, b"")
-    catalogue.sign(number, b"signature")
-    assert catalogue.signature(IN) == (number, b"signature")
-    assert catalogue.signature(OUT) == (catalogue.folder(OUT), b"")
+    assert catalogue.listed(IN) == (number, b"", None)
+    catalogue.sign(number, b"signature", 7)
+    assert catalogue.listed(IN) == (number, b"signature", 7)
+    assert catalogue.listed(OUT) == (catalogue.folder(OUT), b"", None)
 
 
 def test_a_new_photo_is_unread_until_it_is_read(catalogue: Catalogue) -> None:

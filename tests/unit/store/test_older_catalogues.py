@@ -42,9 +42,13 @@ INSERT INTO content VALUES (5, x'd1', 'backbone', x'0100', '2020-02-02T02:02:02'
 INSERT INTO photo VALUES (7, 3, CAST('a.jpg' AS BLOB), 10, 20, 'read', 5, NULL);
 INSERT INTO example VALUES (5, 'sea', 'confirmed', 'person', 1.0, 'teach', '');
 """
-CONTENT = "SELECT id, digest, backbone, embedding, taken_at FROM content ORDER BY 1"
-"""What every version has of it."""
-TABLES = ("meta", "folder", "photo", "companion", "batch", "move", "move_file")
+TABLES = {
+    "folder": "id, path, signature",
+    "content": "id, digest, backbone, embedding, taken_at",
+    "photo": "id, folder_id, name, size, mtime_ns, state, content_id, error",
+    **dict.fromkeys(("meta", "companion", "batch", "move", "move_file"), "*"),
+}
+"""What every version has of them."""
 
 
 def written(path: Path, scripts: tuple[str, ...], within: str) -> Path:
@@ -72,11 +76,10 @@ def second_version(path: Path) -> Path:
 
 
 def rows(path: Path) -> dict[str, list[object]]:
-    queries = {table: f"SELECT * FROM {table} ORDER BY 1" for table in TABLES}
     with closing(sqlite3.connect(path)) as connection:
         return {
-            name: connection.execute(query).fetchall()
-            for name, query in {**queries, "content": CONTENT}.items()
+            table: connection.execute(f"SELECT {columns} FROM {table} ORDER BY 1").fetchall()
+            for table, columns in TABLES.items()
         }
 
 
