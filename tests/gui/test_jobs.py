@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from tests.scenes import THRESHOLD, scene
 
 from cene.core.errors import UsageError
 from cene.core.move import Mode
+from cene.files.settle import Settling
 from cene.organiser.albums import in_catalogue
 from cene.organiser.answering import Answered
 from cene.organiser.preferences import Preferences, load
@@ -64,6 +66,8 @@ class Desk:
         self.then = then
         self.gallery = gallery
         bench.progress = Silent()
+        # What these tests write has settled, as it were.
+        bench.settling = Settling(wall=lambda: time.time() + 100)
 
     def choose(self, mode: Mode, *, automatic: bool = True) -> None:
         """Preferences for the photos of the gallery."""

@@ -9,6 +9,7 @@ import pytest
 from tests.gui.driving import WAIT_MS, add_photo
 
 from cene.core.watched import State
+from cene.organiser.scanning import Scanned
 from cene.ui.work.jobs import Scan
 from cene.ui.work.watcher import Watcher
 
@@ -42,14 +43,14 @@ def test_a_scan_is_due_at_once_and_after_whatever_arrives(
     with qtbot.assertNotEmitted(watcher.due, wait=1500):
         add_photo(camera, "sea", 0)  # while the scan runs
     with qtbot.waitSignal(watcher.due, timeout=WAIT_MS):
-        watcher.ended(Scan(), well=True)
+        watcher.ended(Scan(), Scanned(), well=True)
 
 
 def test_while_it_pauses_nothing_is_due_and_afterwards_all_that_came(
     watcher: Watcher, camera: Path, qtbot: QtBot
 ) -> None:
     watcher.follow([camera], [])
-    watcher.ended(Scan(), well=True)
+    watcher.ended(Scan(), Scanned(), well=True)
     watcher.pause(on=True)
     with qtbot.assertNotEmitted(watcher.due, wait=2500):
         add_photo(camera, "sea", 0)

@@ -6,7 +6,7 @@ import math
 
 QUIET = 1.0
 """Seconds without a change before one is reported: files come in one after the other."""
-LONGEST = 10.0
+LONGEST = 2.0
 """Seconds after which it is reported all the same: some programs never rest."""
 
 

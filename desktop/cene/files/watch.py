@@ -8,6 +8,7 @@ import math
 import os
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from watchdog.events import (
@@ -25,13 +26,12 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserverVFS
 
-from cene.core.watched import State, Watched
+from cene.core.watched import Changes, State, Watched
 from cene.files.quiet import Quiet
-from cene.files.scan import FOREIGN, HALF_WRITTEN
+from cene.files.scan import is_passed_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
     from watchdog.observers.api import BaseObserver
 
@@ -43,6 +43,8 @@ POLL = 60.0
 """Seconds between two looks at a folder that the system tells nothing about."""
 PATIENCE = 1.0
 """Seconds that `Watch.stop` waits for a disk that does not answer."""
+MOST = 1000
+"""So many places of a root are hinted at one by one; beyond that the whole root is."""
 
 _EVENTS: list[type[FileSystemEvent]] = [
     *(FileCreatedEvent, FileModifiedEvent, FileClosedEvent, FileMovedEvent, FileDeletedEvent),
@@ -63,9 +65,10 @@ _LIMITS = {
 class Watch:
     """Watches folders and all below them, in a thread of its own.
 
-    `changed` is called from that thread with a root: once when its watching begins or resumes
-    (whatever happened before was not seen), and then after every burst of changes, a quiet
-    second after its last one (`quiet.QUIET`). It must return soon, and not stop the watch.
+    `changed` is called from that thread with what may have changed: the whole root when its
+    watching begins or resumes (whatever happened before was not seen), and then after every burst
+    what was hinted at, a quiet second after its last hint (`quiet.QUIET`). It must return soon, and
+    not stop the watch.
 
     Args:
         roots: the folders; they need not be there yet.
@@ -78,7 +81,7 @@ class Watch:
         self,
         roots: Iterable[Path],
         exclude: Iterable[Path],
-        changed: Callable[[Path], None],
+        changed: Callable[[Changes], None],
         *,
         remote: Callable[[Path], bool],
     ) -> None:
@@ -135,7 +138,7 @@ class Watch:
     def _report(self, now: float) -> None:
         for place in self._places:
             if place.quiet.take(now) and not self._stopping.is_set():
-                self._changed(place.watched.root)
+                self._changed(place.taken())
 
 
 class _Lost(logging.Handler):
@@ -148,7 +151,7 @@ class _Lost(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         if "overflow" in record.getMessage():
             for place in self._places:
-                place.note()
+                place.note_all(time.monotonic())
 
 
 class _Place(FileSystemEventHandler):
@@ -167,19 +170,38 @@ class _Place(FileSystemEventHandler):
         self._identity: tuple[int, int] | None = None
         self._real = ""
         self.quiet = Quiet()
+        self._lock = threading.Lock()
+        self._folders, self._trees = set[str](), set[str]()
         self._grown = False
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Note what counts; called from the watcher's thread."""
-        paths = (event.src_path, event.dest_path)
-        if any(self._counts(os.fsdecode(path)) for path in paths if path):
+        paths = [os.fsdecode(path) for path in (event.src_path, event.dest_path) if path]
+        for path in filter(self._counts, paths):
+            with self._lock:
+                if event.is_directory:
+                    self._trees.add(path)
+                else:
+                    self._folders.add(os.path.dirname(path))
             self._grown |= isinstance(event, DirCreatedEvent | DirMovedEvent)
-            self.note()
+            self.quiet.note(time.monotonic())
+            self._wake()
 
-    def note(self) -> None:
-        """Something changed, a moment ago."""
-        self.quiet.note(time.monotonic())
+    def note_all(self, now: float = -math.inf) -> None:
+        """Anything may have changed, at the time `now`; left out, no quiet is waited for."""
+        with self._lock:
+            self._trees.add(self._real)
+        self.quiet.note(now)
         self._wake()
+
+    def taken(self) -> Changes:
+        """What may have changed since this was asked last."""
+        with self._lock:
+            folders, self._folders = self._folders, set()
+            trees, self._trees = self._trees, set()
+        if self._real in trees or len(folders) + len(trees) > MOST:
+            return Changes(trees=frozenset({Path(self._real)}))
+        return Changes(frozenset(map(Path, folders)), frozenset(map(Path, trees)))
 
     def sound(self) -> bool:
         """Whether all threads of the watcher live: each may die without the others noticing."""
@@ -230,8 +252,7 @@ class _Place(FileSystemEventHandler):
         except OSError as error:
             self._without(error)
         if self.watched.state is not State.MISSING:
-            # What happened before nobody has seen: no quiet is waited for.
-            self.quiet.note()
+            self.note_all()  # what happened before nobody has seen
 
     def _check_limit(self) -> None:
         """Fall back where the watches have run out: watchdog keeps that of subfolders to itself.
@@ -282,9 +303,7 @@ class _Place(FileSystemEventHandler):
         """Whether a scan would look at a path: it is not hidden, half-written or excluded."""
         if any(path == away or path.startswith(away + os.sep) for away in self._exclude):
             return False
-        parts = path.removeprefix(self._real).lower().split(os.sep)
-        passed_over = any(part.startswith(".") or part.endswith(FOREIGN) for part in parts)
-        return not passed_over and not parts[-1].endswith(HALF_WRITTEN)
+        return not is_passed_over(path.removeprefix(self._real))
 
 
 def _polling() -> BaseObserver:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cene.core.errors import UnusableError, UsageError
 from cene.core.move import Mode
+from cene.core.watched import EVERYWHERE
 from cene.organiser.filed import learn_from_filed
 from cene.organiser.index import failures, index
 from cene.organiser.request import SortOrder, folder_of_photos
@@ -19,6 +20,8 @@ from cene.organiser.surveying import Ground
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cene.core.watched import Changes
+    from cene.files.settle import Settling
     from cene.organiser.classifier import Classifier
     from cene.organiser.preferences import Preferences
     from cene.organiser.workspace import Progress, Workspace
@@ -32,12 +35,16 @@ class Scanned:
         missing: sources that could not be looked at, each with a sentence; their photos are kept.
         failed: photos that could not be read or filed, with the reason.
         summary: what was filed; None where nothing was to be.
+        waiting: new or changed files that some program may still be writing.
+        online: files that are only online, and were left there.
         complete: False if it was stopped before the end.
     """
 
     missing: tuple[tuple[Path, str], ...] = ()
     failed: tuple[tuple[Path, str], ...] = ()
     summary: Summary | None = None
+    waiting: tuple[Path, ...] = ()
+    online: int = 0
     complete: bool = True
 
 
@@ -49,6 +56,8 @@ def scan(
     *,
     file: bool,
     again: bool = True,
+    changes: Changes = EVERYWHERE,
+    settling: Settling | None = None,
 ) -> Scanned:
     """Look at all photos of the sources that are there, and file the sure ones if that is wanted.
 
@@ -59,6 +68,8 @@ def scan(
         progress: is told of every photo.
         file: whether to file.
         again: whether to file also what was filed before and put back.
+        changes: what may have changed since the last time; nothing else is looked at.
+        settling: says which files are whole; without it all are.
 
     Raises:
         UsageError: photos are to be filed, but there is no folder for that, or the mode is to
@@ -71,14 +82,38 @@ def scan(
     there, missing = _sources(preferences.sources)
     if not there:
         return Scanned(missing)
-    learn_from_filed(workspace, datetime.now(UTC))
+    if changes.everywhere:
+        learn_from_filed(workspace, datetime.now(UTC))
     if file and into is not None:
-        order = SortOrder(there, into, mode, preferences.threshold, listed=0, again=again)
+        order = SortOrder(
+            there,
+            into,
+            mode,
+            preferences.threshold,
+            listed=0,
+            again=again,
+            changes=changes,
+            settling=settling,
+        )
         summary = sort(workspace, classifier(), order, _unseen, progress)
-        return Scanned(missing, tuple(summary.failed), summary, summary.complete)
+        return Scanned(
+            missing,
+            tuple(summary.failed),
+            summary,
+            summary.waiting,
+            summary.online,
+            summary.complete,
+        )
     exclude = () if into is None else (Path(os.path.realpath(into)),)
-    found = index(workspace, classifier(), Ground(there, exclude), progress)
-    return Scanned(missing, tuple(failures(workspace, found)), complete=found.complete)
+    ground = Ground(there, exclude, changes, settling)
+    found = index(workspace, classifier(), ground, progress)
+    return Scanned(
+        missing,
+        tuple(failures(workspace, found)),
+        waiting=tuple(found.survey.waiting),
+        online=found.survey.online,
+        complete=found.complete,
+    )
 
 
 def _sources(

@@ -72,7 +72,7 @@ class Summary:
     expected_wrong: float = 0.0
     links: int = 0
     online: int = 0
-    waiting: int = 0
+    waiting: tuple[Path, ...] = ()
     seconds: float = 0.0
     complete: bool = True
 
@@ -130,7 +130,7 @@ class _Sort:
         summary.complete = found.complete
         summary.links = found.survey.links
         summary.online = found.survey.online
-        summary.waiting = len(found.survey.waiting)
+        summary.waiting = tuple(found.survey.waiting)
         summary.photos = tally.photos
         summary.skipped = tally.unpredicted + others
         summary.asked = tally.read - sum(album.sure for album in tally.albums)

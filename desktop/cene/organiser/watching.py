@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cene.core.watched import EVERYWHERE, Changes
+from cene.files.settle import QUIET
 from cene.files.watch import Watch
 from cene.store.database import NETWORK_FILE_SYSTEMS, file_system
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
 HOURLY = 3600.0
 """Seconds after the last scan when there is another one, whatever was hinted."""
@@ -19,6 +22,8 @@ REST = 2.0
 """How many times as long as a scan took it waits before the next: hints may come all day."""
 LONGEST_REST = 30.0
 """Seconds that it waits at most: the first scan of all takes an hour."""
+LONGEST_WAIT = 60.0
+"""Seconds between two looks at a file that does not settle; its end is hinted at besides."""
 AGAIN = 60.0
 """Seconds until a scan that failed is tried again."""
 
@@ -35,16 +40,21 @@ class Watching:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._lock = threading.Lock()
-        self._hinted, self._running, self._paused = False, False, False
+        self._running, self._paused = False, False
+        self._hints, self._taken, self._later = Changes(), Changes(), Changes()
+        """What was hinted, what the scan of the moment looks at, and what has not settled."""
+        self._restless, self._patience = frozenset[Path](), 0.0
+        self._ripe = math.inf
+        """When to look at what had not settled, if nothing is heard of it before."""
         self._next = clock()
         """When there is a scan also without a hint."""
         self._earliest = self._next
         self._began = self._next
 
-    def hint(self, _root: Path) -> None:
-        """Something changed below a root."""
+    def hint(self, changes: Changes) -> None:
+        """Something may have changed."""
         with self._lock:
-            self._hinted = True
+            self._hints |= changes
 
     def pause(self) -> None:
         """Nothing is due until `resume`; hints are kept."""
@@ -60,26 +70,49 @@ class Watching:
         """Whether to scan now."""
         with self._lock:
             now = self._clock()
-            wanted = now >= self._next or (self._hinted and now >= self._earliest)
+            wanted = now >= self._next or (
+                now >= self._earliest and (bool(self._hints) or now >= self._ripe)
+            )
             return wanted and not self._running and not self._paused
 
-    def begun(self) -> None:
-        """A scan begins; it sees whatever was hinted until now, and nothing is due meanwhile."""
-        with self._lock:
-            self._hinted, self._running = False, True
-            self._began = self._clock()
+    def begun(self) -> Changes:
+        """A scan begins, and nothing is due meanwhile.
 
-    def ended(self, *, well: bool = True) -> None:
+        Returns:
+            What it has to look at: all that was hinted until now, and every hour everything.
+        """
+        with self._lock:
+            self._running, self._began = True, self._clock()
+            self._taken = EVERYWHERE if self._began >= self._next else self._hints | self._later
+            self._hints, self._later, self._ripe = Changes(), Changes(), math.inf
+            return self._taken
+
+    def ended(self, *, well: bool = True, waiting: Iterable[Path] = ()) -> None:
         """The scan is over.
 
         Args:
             well: False where it failed, and is to be tried again.
+            waiting: files that had not settled; their folders are looked at again.
         """
         with self._lock:
             now = self._clock()
             self._running = False
             self._earliest = now + min(REST * (now - self._began), LONGEST_REST)
-            self._next = now + (HOURLY if well else AGAIN)
+            if not well:
+                self._later |= self._taken
+                self._next = max(self._next, now + AGAIN)
+                self._ripe = now + AGAIN
+            elif self._taken.everywhere:
+                self._next = now + HOURLY
+            self._wait_for(frozenset(path.parent for path in waiting), now)
+
+    def _wait_for(self, folders: frozenset[Path], now: float) -> None:
+        """Look at folders again, the less often the longer nothing in them settles."""
+        longer = 2 * self._patience if folders <= self._restless else 0.0
+        self._restless, self._patience = folders, min(max(QUIET, longer), LONGEST_WAIT)
+        if folders:
+            self._later |= Changes(folders)
+            self._ripe = min(self._ripe, now + self._patience)
 
 
 def watch(roots: Iterable[Path], exclude: Iterable[Path], watching: Watching) -> Watch:

@@ -208,7 +208,7 @@ class Desk(QObject):
         self._asking.refresh(counts.sure)
 
     def _ended(self, job: Job, result: object) -> None:
-        self.watcher.ended(job, well=True)
+        self.watcher.ended(job, result, well=True)
         if isinstance(result, Scanned) and result.summary and result.summary.batch is not None:
             if isinstance(job, FileSure):
                 return
@@ -226,10 +226,10 @@ class Desk(QObject):
 
     def _failed(self, job: Job | None, _sentence: str) -> None:
         if job is not None:
-            self.watcher.ended(job, well=False)
+            self.watcher.ended(job, None, well=False)
 
     def _cancelled(self, job: Job) -> None:
-        self.watcher.ended(job, well=isinstance(job, Scan))
+        self.watcher.ended(job, None, well=isinstance(job, Scan))
 
     def _idle(self) -> None:
         snapshot = self._session.snapshot

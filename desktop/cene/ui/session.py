@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cene.core.errors import CeneError
 from cene.core.shown import Grouping, Order, Scope, View
+from cene.core.watched import EVERYWHERE
 from cene.organiser import library
 from cene.organiser.preferences import Preferences, load
 from cene.organiser.similar import Similar
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cene.core.shown import Details
+    from cene.core.watched import Changes
     from cene.organiser.library import Snapshot
     from cene.ui.work.bench import Job
 
@@ -123,10 +125,10 @@ class Session(QObject):
         """Have a job done."""
         self.work.submit(job)
 
-    def scan(self) -> None:
-        """Look for new photos."""
+    def scan(self, changes: Changes = EVERYWHERE) -> None:
+        """Look for new photos, everywhere or where something may have changed."""
         if self.preferences.sources:
-            self.work.submit(Scan())
+            self.work.submit(Scan(changes))
 
     def file_sure(self) -> None:
         """File all photos that Cene is sure of."""

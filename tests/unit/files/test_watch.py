@@ -9,12 +9,14 @@ import sys
 import threading
 import time
 from contextlib import contextmanager
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 import pytest
 from watchdog.observers import inotify_c
 
-from cene.core.watched import State
+from cene.core.watched import Changes, State
 from cene.files import quiet, watch
 from cene.files.watch import Watch
 
@@ -48,10 +50,22 @@ class Heard:
     """What a watch called back with, and how often."""
 
     def __init__(self) -> None:
-        self.roots: list[Path] = []
+        self.calls: list[Changes] = []
 
-    def __call__(self, root: Path) -> None:
-        self.roots.append(root)
+    def __call__(self, changes: Changes) -> None:
+        self.calls.append(changes)
+
+    @property
+    def changes(self) -> Changes:
+        return reduce(or_, self.calls, Changes())
+
+
+def listing(*folders: Path) -> Changes:
+    return Changes(folders=frozenset(folders))
+
+
+def walking(*trees: Path) -> Changes:
+    return Changes(trees=frozenset(trees))
 
 
 @contextmanager
@@ -82,8 +96,8 @@ def settled(
 ) -> Iterator[tuple[Watch, Heard]]:
     """A watch that has said of each root that it begins."""
     with watching(*roots, exclude=exclude, remote=remote) as (one, heard):
-        until(lambda: len(heard.roots) == len(roots))
-        heard.roots.clear()
+        until(lambda: len(heard.calls) == len(roots))
+        heard.calls.clear()
         yield one, heard
 
 
@@ -93,7 +107,7 @@ def states(one: Watch) -> list[State]:
 
 def silent(heard: Heard) -> bool:
     time.sleep(0.35)
-    return not heard.roots
+    return not heard.calls
 
 
 def refuse(monkeypatch: pytest.MonkeyPatch, number: int, after: int = 0) -> None:
@@ -115,11 +129,11 @@ def test_each_root_is_reported_when_its_watching_begins(tmp_path: Path) -> None:
     for root in roots:
         root.mkdir()
     with watching(*roots) as (one, heard):
-        until(lambda: sorted(heard.roots) == roots)
+        until(lambda: heard.changes == walking(*roots))
         assert states(one) == [State.WATCHING] * 2
         assert one.alive()
         assert silent(Heard())
-        assert len(heard.roots) == 2
+        assert len(heard.calls) == 2
 
 
 def test_a_new_file_is_reported_once_with_its_root(tmp_path: Path) -> None:
@@ -128,18 +142,49 @@ def test_a_new_file_is_reported_once_with_its_root(tmp_path: Path) -> None:
     two.mkdir()
     with settled(one, two) as (_, heard):
         (two / "a.jpg").write_bytes(b"x")
-        until(lambda: heard.roots)
+        until(lambda: heard.calls)
         time.sleep(0.3)
-        assert heard.roots == [two]
+        assert heard.calls == [listing(two)]
+
+
+def test_what_is_reported_says_where_to_look(tmp_path: Path) -> None:
+    for name in ("one", "two/below", "three", "four"):
+        (tmp_path / "root" / name).mkdir(parents=True)
+    (tmp_path / "in").mkdir()
+    root = tmp_path / "root"
+    with settled(root) as (_, heard):
+        (root / "one/a.jpg").write_bytes(b"x")
+        (root / "two/below/b.jpg").write_bytes(b"x")
+        (root / "three").rename(root / "one/moved")
+        (root / "four").rmdir()
+        (tmp_path / "in").rename(root / "in")
+        expected = Changes(
+            frozenset({root / "one", root / "two/below"}),
+            frozenset({root / "three", root / "one/moved", root / "four", root / "in"}),
+        )
+        until(lambda: heard.changes == expected)
+
+
+def test_too_many_places_are_the_whole_root(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "MOST", 3)
+    for number in range(4):
+        (tmp_path / str(number)).mkdir()
+    with settled(tmp_path) as (_, heard):
+        for number in range(4):
+            (tmp_path / str(number) / "a.jpg").write_bytes(b"x")
+        until(lambda: heard.calls)
+        assert heard.calls == [walking(tmp_path)]
 
 
 def test_files_in_a_folder_made_meanwhile_are_reported(tmp_path: Path) -> None:
     with settled(tmp_path) as (one, heard):
         (tmp_path / "2026" / "July").mkdir(parents=True)
-        until(lambda: heard.roots)
-        heard.roots.clear()
+        until(lambda: heard.calls)
+        heard.calls.clear()
         (tmp_path / "2026" / "July" / "a.jpg").write_bytes(b"x")
-        until(lambda: heard.roots)
+        until(lambda: heard.calls)
         assert states(one) == [State.WATCHING]
 
 
@@ -160,7 +205,7 @@ def test_a_file_that_is_changed_is_reported(tmp_path: Path, change: str) -> None
                 photo.rename(tmp_path / "a.jpg")
             case _:
                 photo.unlink()
-        until(lambda: heard.roots)
+        until(lambda: heard.calls)
 
 
 def test_reading_and_rights_are_nobodys_business(tmp_path: Path) -> None:
@@ -190,7 +235,7 @@ def test_a_finished_download_is_reported_under_its_last_name(tmp_path: Path) -> 
     half.write_bytes(b"x")
     with settled(tmp_path) as (_, heard):
         half.rename(tmp_path / "a.jpg")
-        until(lambda: heard.roots)
+        until(lambda: heard.calls)
 
 
 def test_an_excluded_folder_is_not_reported_but_its_namesake_is(tmp_path: Path) -> None:
@@ -201,16 +246,16 @@ def test_an_excluded_folder_is_not_reported_but_its_namesake_is(tmp_path: Path) 
         (albums / "a.jpg").write_bytes(b"x")
         assert silent(heard)
         (namesake / "a.jpg").write_bytes(b"x")
-        until(lambda: heard.roots)
+        until(lambda: heard.calls)
 
 
 def test_a_root_that_is_written_to_without_end_is_reported_all_the_same(tmp_path: Path) -> None:
     with settled(tmp_path) as (_, heard):
         end = time.monotonic() + SOON
-        while not heard.roots and time.monotonic() < end:
+        while not heard.calls and time.monotonic() < end:
             (tmp_path / "a.jpg").write_bytes(b"x")
             time.sleep(0.03)
-        assert heard.roots == [tmp_path]
+        assert heard.calls == [listing(tmp_path)]
 
 
 def test_a_root_behind_a_link_is_watched_and_reported_as_given(tmp_path: Path) -> None:
@@ -219,8 +264,8 @@ def test_a_root_behind_a_link_is_watched_and_reported_as_given(tmp_path: Path) -
     link.symlink_to(real)
     with settled(link) as (_, heard):
         (real / "a.jpg").write_bytes(b"x")
-        until(lambda: heard.roots)
-        assert heard.roots == [link]
+        until(lambda: heard.calls)
+        assert heard.calls == [listing(real)]
 
 
 def test_a_missing_root_is_said_to_be_and_watched_once_it_comes(tmp_path: Path) -> None:
@@ -231,10 +276,10 @@ def test_a_missing_root_is_said_to_be_and_watched_once_it_comes(tmp_path: Path) 
         assert one.alive()
         root.mkdir()
         until(lambda: states(one) == [State.WATCHING])
-        until(lambda: heard.roots == [root])
+        until(lambda: heard.calls == [walking(root)])
         assert one.watched()[0].why == ""
         (root / "a.jpg").write_bytes(b"x")
-        until(lambda: len(heard.roots) == 2)
+        until(lambda: len(heard.calls) == 2)
 
 
 def test_a_root_that_is_a_file_is_missing(tmp_path: Path) -> None:
@@ -256,12 +301,12 @@ def test_a_root_that_vanishes_is_missing_until_it_is_back(tmp_path: Path, how: s
         else:
             root.rename(tmp_path / "other")
         until(lambda: states(one) == [State.MISSING])
-        heard.roots.clear()
+        heard.calls.clear()
         root.mkdir()
-        until(lambda: heard.roots)
-        heard.roots.clear()
+        until(lambda: heard.calls)
+        heard.calls.clear()
         (root / "a.jpg").write_bytes(b"x")
-        until(lambda: heard.roots)
+        until(lambda: heard.calls)
 
 
 def test_a_disk_that_is_mounted_over_the_root_is_watched(tmp_path: Path, mount: Mount) -> None:
@@ -270,10 +315,10 @@ def test_a_disk_that_is_mounted_over_the_root_is_watched(tmp_path: Path, mount: 
     with settled(root) as (_, heard):
         root.rename(tmp_path / "below")
         mount("disk")
-        until(lambda: heard.roots)
-        heard.roots.clear()
+        until(lambda: heard.calls)
+        heard.calls.clear()
         (root / "a.jpg").write_bytes(b"x")
-        until(lambda: heard.roots)
+        until(lambda: heard.calls)
 
 
 def test_a_network_disk_is_polled_and_said_to_be(tmp_path: Path) -> None:
@@ -282,7 +327,7 @@ def test_a_network_disk_is_polled_and_said_to_be(tmp_path: Path) -> None:
         assert "network disk" in one.watched()[0].why
         assert one.alive()
         (tmp_path / "a.jpg").write_bytes(b"x")
-        until(lambda: heard.roots)
+        until(lambda: heard.calls)
 
 
 def test_polling_follows_no_link_as_the_scan_does_not(tmp_path: Path) -> None:
@@ -323,7 +368,7 @@ def test_where_the_system_refuses_more_watches_cene_looks_by_itself(
         assert states(one) == [State.POLLING]
         assert setting in one.watched()[0].why
         (tmp_path / "a.jpg").write_bytes(b"x")
-        until(lambda: heard.roots)
+        until(lambda: heard.calls)
 
 
 def test_watches_that_run_out_below_the_root_are_noticed(
@@ -335,7 +380,7 @@ def test_watches_that_run_out_below_the_root_are_noticed(
     with settled(tmp_path) as (one, heard):
         assert states(one) == [State.POLLING]
         (tmp_path / "3" / "a.jpg").write_bytes(b"x")
-        until(lambda: heard.roots)
+        until(lambda: heard.calls)
 
 
 def test_watches_that_run_out_later_are_noticed(
@@ -345,9 +390,9 @@ def test_watches_that_run_out_later_are_noticed(
         refuse(monkeypatch, errno.ENOSPC)
         (tmp_path / "new").mkdir()
         until(lambda: states(one) == [State.POLLING])
-        heard.roots.clear()
+        heard.calls.clear()
         (tmp_path / "new" / "a.jpg").write_bytes(b"x")
-        until(lambda: heard.roots)
+        until(lambda: heard.calls)
 
 
 def test_another_refusal_of_one_more_watch_changes_nothing(
@@ -378,11 +423,11 @@ def test_a_watcher_that_died_is_noticed_and_replaced(tmp_path: Path) -> None:
         assert observer is not None
         for emitter in observer.emitters:
             emitter.stop()
-        until(lambda: heard.roots)
+        until(lambda: heard.calls)
         assert one.alive()
-        heard.roots.clear()
+        heard.calls.clear()
         (tmp_path / "a.jpg").write_bytes(b"x")
-        until(lambda: heard.roots)
+        until(lambda: heard.calls)
 
 
 def test_a_watcher_that_died_is_not_called_alive(
@@ -411,7 +456,7 @@ def test_events_that_the_system_lost_count_as_changes_everywhere(tmp_path: Path)
         logging.getLogger("watchdog.observers.inotify_c").warning("something else")
         assert silent(heard)
         descriptor.handle_event(lost)
-        until(lambda: sorted(heard.roots) == roots)
+        until(lambda: heard.changes == walking(*roots))
 
 
 def test_starting_and_stopping_twice_is_once(tmp_path: Path) -> None:
@@ -422,12 +467,12 @@ def test_starting_and_stopping_twice_is_once(tmp_path: Path) -> None:
     one = Watch([tmp_path], (), heard, remote=lambda _: False)
     one.start()
     one.start()
-    until(lambda: heard.roots)
+    until(lambda: heard.calls)
     one.stop()
     one.stop()
     one.start()
     assert not one.alive()
-    heard.roots.clear()
+    heard.calls.clear()
     (tmp_path / "a.jpg").write_bytes(b"x")
     assert silent(heard)
 
@@ -436,17 +481,17 @@ def test_nothing_is_reported_after_it_was_told_to_stop(tmp_path: Path) -> None:
     roots = [tmp_path / "one", tmp_path / "two"]
     for root in roots:
         root.mkdir()
-    heard: list[Path] = []
+    heard: list[Changes] = []
 
-    def changed(root: Path) -> None:
-        heard.append(root)
+    def changed(changes: Changes) -> None:
+        heard.append(changes)
         one._stopping.set()
 
     one = Watch(roots, (), changed, remote=lambda _: False)
     one.start()
     until(lambda: not one.alive())
     one.stop()
-    assert heard == [roots[0]]
+    assert heard == [walking(roots[0])]
 
 
 def test_a_disk_that_does_not_answer_does_not_keep_cene_from_ending(

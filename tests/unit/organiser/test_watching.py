@@ -5,11 +5,22 @@ from pathlib import Path
 
 import pytest
 
-from cene.core.watched import State
+from cene.core.watched import EVERYWHERE, Changes, State
+from cene.files.settle import QUIET
 from cene.organiser import watching as module
-from cene.organiser.watching import AGAIN, HOURLY, LONGEST_REST, REST, Watching, on_network, watch
+from cene.organiser.watching import (
+    AGAIN,
+    HOURLY,
+    LONGEST_REST,
+    LONGEST_WAIT,
+    REST,
+    Watching,
+    on_network,
+    watch,
+)
 
-ROOT = Path("photos")
+HINT = Changes(folders=frozenset({Path("photos")}))
+OTHER = Changes(trees=frozenset({Path("other")}))
 
 
 class Clock:
@@ -52,8 +63,8 @@ def test_a_hint_makes_one_scan_due(clock: Clock) -> None:
     watching = after_a_scan(clock)
     clock.now += 60
     assert not watching.due()
-    watching.hint(ROOT)
-    watching.hint(ROOT)
+    watching.hint(HINT)
+    watching.hint(HINT)
     assert watching.due()
     assert watching.due()
     watching.begun()
@@ -65,7 +76,7 @@ def test_a_hint_makes_one_scan_due(clock: Clock) -> None:
 def test_nothing_is_due_while_a_scan_runs_but_its_hints_count_afterwards(clock: Clock) -> None:
     watching = Watching(clock)
     watching.begun()
-    watching.hint(ROOT)
+    watching.hint(HINT)
     clock.now += 2 * HOURLY
     assert not watching.due()
     watching.ended()
@@ -75,7 +86,7 @@ def test_nothing_is_due_while_a_scan_runs_but_its_hints_count_afterwards(clock: 
 
 def test_after_a_scan_it_rests_in_proportion(clock: Clock) -> None:
     watching = after_a_scan(clock, seconds=4.0)
-    watching.hint(ROOT)
+    watching.hint(HINT)
     clock.now += 4.0 * REST - 0.1
     assert not watching.due()
     clock.now += 0.1
@@ -84,7 +95,7 @@ def test_after_a_scan_it_rests_in_proportion(clock: Clock) -> None:
 
 def test_it_does_not_rest_for_long_after_the_longest_scan(clock: Clock) -> None:
     watching = after_a_scan(clock, seconds=3600.0)
-    watching.hint(ROOT)
+    watching.hint(HINT)
     clock.now += LONGEST_REST
     assert watching.due()
 
@@ -92,7 +103,7 @@ def test_it_does_not_rest_for_long_after_the_longest_scan(clock: Clock) -> None:
 def test_nothing_is_due_while_paused_and_nothing_is_forgotten(clock: Clock) -> None:
     watching = after_a_scan(clock)
     watching.pause()
-    watching.hint(ROOT)
+    watching.hint(HINT)
     clock.now += 2 * HOURLY
     assert not watching.due()
     watching.resume()
@@ -107,6 +118,54 @@ def test_a_scan_that_failed_is_tried_again_in_a_minute(clock: Clock) -> None:
     assert not watching.due()
     clock.now += 1
     assert watching.due()
+
+
+def test_it_looks_at_what_was_hinted_and_everywhere_at_first_and_every_hour(clock: Clock) -> None:
+    watching = Watching(clock)
+    watching.hint(HINT)
+    assert watching.begun() == EVERYWHERE
+    watching.hint(HINT)
+    watching.hint(OTHER)
+    watching.ended()
+    assert watching.begun() == HINT | OTHER
+    watching.ended()
+    watching.hint(HINT)
+    clock.now += HOURLY
+    assert watching.begun() == EVERYWHERE
+    watching.ended()
+    assert watching.begun() == Changes()
+
+
+def test_what_a_failed_scan_was_to_look_at_is_looked_at_by_the_next(clock: Clock) -> None:
+    watching = after_a_scan(clock)
+    watching.hint(HINT)
+    watching.begun()
+    watching.ended(well=False)
+    watching.hint(OTHER)
+    assert watching.begun() == HINT | OTHER
+
+
+def test_what_has_not_settled_is_looked_at_again_the_less_often_the_longer(clock: Clock) -> None:
+    watching = after_a_scan(clock)
+    clock.now += 60
+    watching.begun()
+    waits = []
+    for _ in range(12):
+        watching.ended(waiting=[Path("photos/a.jpg")])
+        began = clock.now
+        while not watching.due():
+            clock.now += 0.25
+        waits.append(clock.now - began)
+        assert watching.begun() == HINT
+    assert waits[:3] == [QUIET, 2 * QUIET, 4 * QUIET]
+    assert waits[-1] == LONGEST_WAIT
+    watching.ended(waiting=[Path("photos/a.jpg"), Path("new/b.jpg")])
+    clock.now += QUIET
+    assert watching.due(), "one that is new is not kept waiting for the sake of an old one"
+    watching.begun()
+    watching.ended()
+    clock.now += LONGEST_WAIT
+    assert not watching.due()
 
 
 def test_a_new_photo_makes_a_scan_due(tmp_path: Path) -> None:

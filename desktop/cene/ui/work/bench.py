@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from enum import IntEnum
 from typing import TYPE_CHECKING, ClassVar
 
+from cene.files.settle import Settling
 from cene.organiser.classifier import Classifier
 from cene.organiser.learned import known
 from cene.organiser.preferences import Preferences, load
@@ -74,6 +75,7 @@ class Bench:
         self.then = then
         self.progress: Progress
         self.recovery = recover(workspace)
+        self.settling = Settling()
         self._classifier = classifier
         self._stale = True
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from cene.core.move import Mode
+from cene.core.watched import EVERYWHERE
 from cene.organiser import answering, preferences, retrying, scanning, teaching, undoing
 from cene.organiser.filed import switch
 from cene.organiser.refiling import Filing
@@ -15,6 +16,7 @@ from cene.organiser.reranking import rerank
 from cene.ui.work.bench import Bench, Job, Rank, StoppedError
 
 if TYPE_CHECKING:
+    from cene.core.watched import Changes
     from cene.organiser.answering import Answered, TakenBack
     from cene.organiser.preferences import Preferences
     from cene.organiser.recovery import Recovery
@@ -52,8 +54,12 @@ class Scan(Job):
     """Look at the photos of all sources, and file the sure ones where Cene may do so by itself.
 
     What a person put back stays where it is.
+
+    Attributes:
+        changes: what may have changed since the last time; nothing else is looked at.
     """
 
+    changes: Changes = EVERYWHERE
     rank: ClassVar[Rank] = Rank.BACKGROUND
 
     @property
@@ -65,7 +71,7 @@ class Scan(Job):
         """What was found and filed."""
         chosen = bench.preferences
         alone = chosen.automatic and chosen.mode is not Mode.SUGGEST and chosen.into is not None
-        return _scanned(bench, chosen, file=alone, again=False)
+        return _scanned(bench, chosen, file=alone, again=False, changes=self.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ class FileSure(Job):
 
     def run(self, bench: Bench) -> Scanned:
         """What was filed, in its `summary`."""
-        return _scanned(bench, bench.preferences, file=True, again=True)
+        return _scanned(bench, bench.preferences, file=True, again=True, changes=EVERYWHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,9 +280,18 @@ class LearnFromFiled(Job):
         return dropped
 
 
-def _scanned(bench: Bench, chosen: Preferences, *, file: bool, again: bool) -> Scanned:
+def _scanned(
+    bench: Bench, chosen: Preferences, *, file: bool, again: bool, changes: Changes
+) -> Scanned:
     found = scanning.scan(
-        bench.workspace, lambda: bench.classifier, chosen, bench.progress, file=file, again=again
+        bench.workspace,
+        lambda: bench.classifier,
+        chosen,
+        bench.progress,
+        file=file,
+        again=again,
+        changes=changes,
+        settling=bench.settling,
     )
     if not found.complete:
         raise StoppedError

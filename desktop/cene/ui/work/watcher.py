@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from cene.organiser.scanning import Scanned
 from cene.organiser.watching import Watching, watch
 from cene.ui.work.jobs import Scan
 
@@ -28,8 +29,8 @@ class Watcher(QObject):
         parent: its owner.
     """
 
-    due = Signal()
-    """It is time for a `Scan`; `ended` has to be told how it went."""
+    due = Signal(object)
+    """It is time for a `Scan` of these `Changes`; `ended` has to be told how it went."""
     states_changed = Signal()
     """A folder went missing, or is there again."""
 
@@ -63,10 +64,11 @@ class Watcher(QObject):
         else:
             self._watching.resume()
 
-    def ended(self, job: Job, *, well: bool) -> None:
-        """A job is over."""
+    def ended(self, job: Job, result: object, *, well: bool) -> None:
+        """A job is over, with this result if it went well."""
         if isinstance(job, Scan):
-            self._watching.ended(well=well)
+            waiting = result.waiting if isinstance(result, Scanned) else ()
+            self._watching.ended(well=well, waiting=waiting)
 
     def stop(self) -> None:
         """Watch nothing any more; may be called twice."""
@@ -80,8 +82,7 @@ class Watcher(QObject):
         if self._watch is not None:
             self._set(self._watch.watched())
         if self._watching.due():
-            self._watching.begun()
-            self.due.emit()
+            self.due.emit(self._watching.begun())
 
     def _set(self, states: tuple[Watched, ...]) -> None:
         if states != self.states:
