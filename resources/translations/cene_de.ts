@@ -1815,6 +1815,545 @@
     </message>
 </context>
 <context>
+    <name>Sentences</name>
+    <message>
+        <source>Permission denied</source>
+        <translation>Zugriff verweigert</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>Vorgang nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>Datei oder Ordner nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>kein Ordner</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>ein Ordner</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>Datei gibt es schon</translation>
+    </message>
+    <message>
+        <source>Directory not empty</source>
+        <translation>Ordner nicht leer</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>kein Platz mehr auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>schreibgeschütztes Dateisystem</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>Fehler beim Lesen oder Schreiben</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>Gerät ist beschäftigt</translation>
+    </message>
+    <message>
+        <source>No such device</source>
+        <translation>Gerät nicht gefunden</translation>
+    </message>
+    <message>
+        <source>No such device or address</source>
+        <translation>Gerät oder Adresse nicht gefunden</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>Dateiname zu lang</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>Datei zu groß</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>zu viele Verknüpfungen hintereinander</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>zu viele offene Dateien</translation>
+    </message>
+    <message>
+        <source>Invalid argument</source>
+        <translation>ungültige Angabe</translation>
+    </message>
+    <message>
+        <source>Cannot allocate memory</source>
+        <translation>nicht genug Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Connection timed out</source>
+        <translation>keine Antwort in der erwarteten Zeit</translation>
+    </message>
+    <message>
+        <source>An album cannot be called “{title}”: Windows keeps that name for itself.</source>
+        <translation>Ein Album kann nicht „{title}“ heißen: Diesen Namen behält Windows für sich.</translation>
+    </message>
+    <message>
+        <source>An album cannot be called “{title}”: a slash would make two folders of it.</source>
+        <translation>Ein Album kann nicht „{title}“ heißen: Ein Schrägstrich würde zwei Ordner daraus machen.</translation>
+    </message>
+    <message>
+        <source>An album cannot be called “{title}”: it is too long for the name of a folder ({name_bytes} bytes at most).</source>
+        <translation>Ein Album kann nicht „{title}“ heißen: Das ist zu lang für den Namen eines Ordners (höchstens {name_bytes} Byte).</translation>
+    </message>
+    <message>
+        <source>An album cannot be called “{title}”: not every system can have a folder of that name; “{folder}” would do.</source>
+        <translation>Ein Album kann nicht „{title}“ heißen: Nicht jedes System kann einen Ordner dieses Namens haben; „{folder}“ ginge.</translation>
+    </message>
+    <message>
+        <source>An album cannot be called “{title}”: that is the name of a ready-made one, which was merged into “{album}”.</source>
+        <translation>Ein Album kann nicht „{title}“ heißen: So heißt ein mitgeliefertes, das mit „{album}“ zusammengelegt wurde.</translation>
+    </message>
+    <message>
+        <source>An album cannot be called “{title}”: the album “{album}” goes by that name.</source>
+        <translation>Ein Album kann nicht „{title}“ heißen: Diesen Namen hat schon das Album „{album}“.</translation>
+    </message>
+    <message>
+        <source>An album cannot be called “{title}”: there is a line end or control character in it.</source>
+        <translation>Ein Album kann nicht „{title}“ heißen: Darin ist ein Zeilenende oder ein Steuerzeichen.</translation>
+    </message>
+    <message>
+        <source>An album cannot be called “{title}”: there is nothing to read in it.</source>
+        <translation>Ein Album kann nicht „{title}“ heißen: Darin gibt es nichts zu lesen.</translation>
+    </message>
+    <message>
+        <source>Another Cene is working on the catalogue {path}. Wait until it is done, or stop it.</source>
+        <translation>Ein anderes Cene arbeitet mit dem Katalog {path}. Warten Sie, bis es fertig ist, oder beenden Sie es.</translation>
+    </message>
+    <message>
+        <source>Cene cannot be reached by its own next start ({value}).</source>
+        <translation>Der nächste Start von Cene kann dieses nicht erreichen ({value}).</translation>
+    </message>
+    <message>
+        <source>Cene cannot change {path}, which starts it with the session ({strerror}).</source>
+        <translation>Cene kann {path} nicht ändern; diese Datei startet es mit der Sitzung ({strerror}).</translation>
+    </message>
+    <message>
+        <source>Cene cannot write into {value}, where it notes that it runs. Give yourself the right to.</source>
+        <translation>Cene kann nicht in {value} schreiben, wo es vermerkt, dass es läuft. Geben Sie sich das Recht dazu.</translation>
+    </message>
+    <message>
+        <source>Cene is already running, but it does not answer. End it and start again.</source>
+        <translation>Cene läuft schon, antwortet aber nicht. Beenden Sie es und starten Sie es neu.</translation>
+    </message>
+    <message>
+        <source>Choose first where the albums are, and whether to move or to copy.</source>
+        <translation>Wählen Sie zuerst, wo die Alben liegen und ob verschoben oder kopiert werden soll.</translation>
+    </message>
+    <message>
+        <source>No album would be left in use; enable another one first.</source>
+        <translation>Kein Album bliebe in Verwendung; nehmen Sie zuerst ein anderes in Verwendung.</translation>
+    </message>
+    <message>
+        <source>Photos can only be told apart into two albums or more.</source>
+        <translation>Fotos lassen sich nur auf zwei oder mehr Alben verteilen.</translation>
+    </message>
+    <message>
+        <source>The album statistics do not fit their model card ({error}); install Cene again.</source>
+        <translation>Die Statistik der Alben passt nicht zu ihrer Modellkarte ({error}); installieren Sie Cene neu.</translation>
+    </message>
+    <message>
+        <source>The album “{album}” cannot be merged into itself.</source>
+        <translation>Das Album „{album}“ kann nicht mit sich selbst zusammengelegt werden.</translation>
+    </message>
+    <message>
+        <source>The album “{album}” cannot be merged into “{album2}”, which stands under it; `cene albums parent` puts “{album2}” elsewhere.</source>
+        <translation>Das Album „{album}“ kann nicht in „{album2}“ aufgehen, das darunter steht; geben Sie „{album2}“ zuerst ein anderes übergeordnetes Album.</translation>
+    </message>
+    <message>
+        <source>The album “{album}” cannot stand under itself.</source>
+        <translation>Das Album „{album}“ kann nicht unter sich selbst stehen.</translation>
+    </message>
+    <message>
+        <source>The album “{album}” cannot stand under “{album2}”, which stands under “{album}”.</source>
+        <translation>Das Album „{album}“ kann nicht unter „{album2}“ stehen, denn das steht unter „{album}“.</translation>
+    </message>
+    <message>
+        <source>The album “{album}” is not in use; `cene albums enable` takes it into use.</source>
+        <translation>Das Album „{album}“ ist nicht in Verwendung; auf der Seite der Alben lässt sich das ändern.</translation>
+    </message>
+    <message>
+        <source>The album “{album}” is ready-made and stays; `cene albums disable` takes it out of use.</source>
+        <translation>Das Album „{album}“ ist mitgeliefert und bleibt; es muss aber nicht in Verwendung sein.</translation>
+    </message>
+    <message>
+        <source>The album “{key}” has no example yet; teach it a few photos.</source>
+        <translation>Das Album „{key}“ hat noch kein Beispiel; zeigen Sie Cene ein paar Fotos dafür.</translation>
+    </message>
+    <message>
+        <source>The bundled network does not run here: {error}</source>
+        <translation>Das mitgelieferte Netz läuft hier nicht: {error}</translation>
+    </message>
+    <message>
+        <source>The bundled network has other tensors than its model card says; install Cene again.</source>
+        <translation>Das mitgelieferte Netz hat andere Tensoren, als auf seiner Modellkarte steht; installieren Sie Cene neu.</translation>
+    </message>
+    <message>
+        <source>The catalogue cannot live in {folder}: that is a network file system ({kind}), where a crash could corrupt it. Choose a folder on this computer with --catalogue or CENE_HOME.</source>
+        <translation>Der Katalog kann nicht in {folder} liegen: Das ist ein Netzlaufwerk ({kind}), wo ein Absturz ihn beschädigen könnte. Wählen Sie mit --catalogue oder CENE_HOME einen Ordner auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} cannot be opened. Is its folder there, and may you write in it?</source>
+        <translation>Der Katalog {path} kann nicht geöffnet werden. Ist sein Ordner da, und dürfen Sie darin schreiben?</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} cannot be read or written: the disk reports an error.</source>
+        <translation>Der Katalog {path} kann nicht gelesen oder geschrieben werden: Der Datenträger meldet einen Fehler.</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} cannot be used: it is a folder.</source>
+        <translation>Der Katalog {path} kann nicht verwendet werden: Das ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} cannot be used: {folder} is a file, not a folder.</source>
+        <translation>Der Katalog {path} kann nicht verwendet werden: {folder} ist eine Datei, kein Ordner.</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} cannot be used: {strerror}.</source>
+        <translation>Der Katalog {path} kann nicht verwendet werden: {strerror}.</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} cannot be written. Give yourself the right to, or choose another with --catalogue.</source>
+        <translation>In den Katalog {path} kann nicht geschrieben werden. Geben Sie sich das Recht dazu, oder wählen Sie mit --catalogue einen anderen.</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} cannot grow: the disk is full. Free some space and try again.</source>
+        <translation>Der Katalog {path} kann nicht wachsen: Der Datenträger ist voll. Schaffen Sie Platz und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} is damaged. Move it away, or put back the newest .backup file beside it.</source>
+        <translation>Der Katalog {path} ist beschädigt. Legen Sie ihn woandershin, oder nehmen Sie die neueste .backup-Datei daneben.</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} is locked by another program. Close that program and try again.</source>
+        <translation>Der Katalog {path} ist von einem anderen Programm gesperrt. Schließen Sie es und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} is not a Cene catalogue, or it is damaged. Move it away, or put back the newest .backup file beside it.</source>
+        <translation>Der Katalog {path} ist keiner von Cene, oder er ist beschädigt. Legen Sie ihn woandershin, oder nehmen Sie die neueste .backup-Datei daneben.</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} is of an older Cene; any command that writes, such as `cene sort`, brings it up to date.</source>
+        <translation>Der Katalog {path} ist von einem älteren Cene; er wird auf den neuen Stand gebracht, sobald Cene darin schreibt.</translation>
+    </message>
+    <message>
+        <source>The catalogue {path} was written by a newer Cene (its version is {version}, this program knows {newest}). Install the newer Cene.</source>
+        <translation>Der Katalog {path} ist von einem neueren Cene (er hat Version {version}, dieses Programm kennt {newest}). Installieren Sie das neuere Cene.</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be read: {strerror}.</source>
+        <translation>Der Ordner {path} kann nicht gelesen werden: {strerror}.</translation>
+    </message>
+    <message>
+        <source>The folder {path} is a file; name the folder it is in.</source>
+        <translation>Der Ordner {path} ist eine Datei; wählen Sie den Ordner, in dem sie liegt.</translation>
+    </message>
+    <message>
+        <source>The folder {path} is a link that leads back to itself.</source>
+        <translation>Der Ordner {path} ist eine Verknüpfung, die zu sich selbst zurückführt.</translation>
+    </message>
+    <message>
+        <source>The folder {path} is not there.</source>
+        <translation>Der Ordner {path} ist nicht da.</translation>
+    </message>
+    <message>
+        <source>The folder {path} may not be read by you.</source>
+        <translation>Sie dürfen den Ordner {path} nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The history has no {name}. `cene history` lists what there is.</source>
+        <translation>Im Verlauf gibt es {name} nicht.</translation>
+    </message>
+    <message>
+        <source>The model card {path} is damaged ({error}); install Cene again.</source>
+        <translation>Die Modellkarte {path} ist beschädigt ({error}); installieren Sie Cene neu.</translation>
+    </message>
+    <message>
+        <source>The model card {path} is of format “{format}”, this Cene reads {format2}; install Cene again.</source>
+        <translation>Die Modellkarte {path} hat das Format „{format}“, dieses Cene liest {format2}; installieren Sie Cene neu.</translation>
+    </message>
+    <message>
+        <source>There is no album “{name}”; `cene albums list` shows all there are.</source>
+        <translation>Es gibt kein Album „{name}“.</translation>
+    </message>
+    <message>
+        <source>There is no catalogue at {path} yet.</source>
+        <translation>Bei {path} gibt es noch keinen Katalog.</translation>
+    </message>
+    <message>
+        <source>Windows does not let Cene change what starts with the session.</source>
+        <translation>Windows lässt Cene nicht ändern, was mit der Sitzung startet.</translation>
+    </message>
+    <message>
+        <source>another file is at {place} by now</source>
+        <translation>inzwischen liegt eine andere Datei bei {place}</translation>
+    </message>
+    <message>
+        <source>cannot be an example of {names}; a photo belongs into one album</source>
+        <translation>kann nicht Beispiel für {names} zugleich sein; ein Foto gehört in ein Album</translation>
+    </message>
+    <message>
+        <source>cannot be put back: another file is at {old} now; give that one another name and try again</source>
+        <translation>kann nicht zurückgelegt werden: bei {old} liegt jetzt eine andere Datei; geben Sie ihr einen anderen Namen und versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+        <source>cannot be put back: another file is at {source} now</source>
+        <translation>kann nicht zurückgelegt werden: bei {source} liegt jetzt eine andere Datei</translation>
+    </message>
+    <message>
+        <source>cannot be read ({strerror})</source>
+        <translation>kann nicht gelesen werden ({strerror})</translation>
+    </message>
+    <message>
+        <source>cannot be written: {strerror}</source>
+        <translation>kann nicht geschrieben werden: {strerror}</translation>
+    </message>
+    <message>
+        <source>changed meanwhile, so it was left where it is; try again</source>
+        <translation>wurde inzwischen geändert und blieb darum, wo es ist; versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+        <source>changed meanwhile; as it was, it is at {target}</source>
+        <translation>wurde inzwischen geändert; wie es war, liegt es bei {target}</translation>
+    </message>
+    <message>
+        <source>changed meanwhile; the next run looks at it anew</source>
+        <translation>wurde inzwischen geändert; der nächste Durchgang sieht es neu an</translation>
+    </message>
+    <message>
+        <source>changed since Cene made it, so it stays</source>
+        <translation>wurde geändert, seit Cene die Datei angelegt hat, und bleibt darum</translation>
+    </message>
+    <message>
+        <source>changed since it was filed, so it stays</source>
+        <translation>wurde seit dem Ablegen geändert und bleibt darum</translation>
+    </message>
+    <message>
+        <source>changed while it was being read; it will be looked at again next time</source>
+        <translation>wurde beim Lesen geändert; beim nächsten Mal wird es wieder angesehen</translation>
+    </message>
+    <message>
+        <source>could not be put into {folder} ({strerror})</source>
+        <translation>ließ sich nicht nach {folder} legen ({strerror})</translation>
+    </message>
+    <message>
+        <source>half done; the next start settles it ({reason})</source>
+        <translation>halb erledigt; der nächste Start klärt es ({reason})</translation>
+    </message>
+    <message>
+        <source>hard links work only within one file system; use --mode copy or move</source>
+        <translation>Verlinken geht nur innerhalb eines Dateisystems; wählen Sie Kopieren oder Verschieben</translation>
+    </message>
+    <message>
+        <source>has vanished since its folder was read</source>
+        <translation>ist verschwunden, seit der Ordner gelesen wurde</translation>
+    </message>
+    <message>
+        <source>has zero bytes; copy it again from where it came from</source>
+        <translation>ist leer; kopieren Sie es noch einmal von dort, wo es herkam</translation>
+    </message>
+    <message>
+        <source>has {pixels} million pixels, more than Cene reads from progressive JPEG; save a smaller copy</source>
+        <translation>hat {pixels} Millionen Pixel, mehr als Cene aus progressivem JPEG liest; speichern Sie eine kleinere Kopie</translation>
+    </message>
+    <message>
+        <source>has {pixels} million pixels, more than Cene reads from {kind}; save a smaller copy</source>
+        <translation>hat {pixels} Millionen Pixel, mehr als Cene aus {kind} liest; speichern Sie eine kleinere Kopie</translation>
+    </message>
+    <message>
+        <source>is a folder or a device, not a file that holds a picture</source>
+        <translation>ist ein Ordner oder ein Gerät, keine Datei mit einem Bild</translation>
+    </message>
+    <message>
+        <source>is an example of “{album}” already; forget it first</source>
+        <translation>ist schon ein Beispiel für „{album}“; nehmen Sie diese Antwort zuerst zurück</translation>
+    </message>
+    <message>
+        <source>is damaged or cut short; copy it again from where it came from</source>
+        <translation>ist beschädigt oder unvollständig; kopieren Sie es noch einmal von dort, wo es herkam</translation>
+    </message>
+    <message>
+        <source>is damaged, or a variant of {kind} that Cene cannot read</source>
+        <translation>ist beschädigt oder eine Art von {kind}, die Cene nicht lesen kann</translation>
+    </message>
+    <message>
+        <source>is neither an example of an album nor rejected from one</source>
+        <translation>ist weder Beispiel für ein Album noch von einem ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>is no longer there, so it cannot be put back</source>
+        <translation>ist nicht mehr da und kann darum nicht zurückgelegt werden</translation>
+    </message>
+    <message>
+        <source>is not a picture of a kind that Cene reads, whatever its name</source>
+        <translation>ist kein Bild einer Art, die Cene liest, wie immer es heißt</translation>
+    </message>
+    <message>
+        <source>is not there</source>
+        <translation>ist nicht da</translation>
+    </message>
+    <message>
+        <source>is not there; connect its disk?</source>
+        <translation>ist nicht da; fehlt der Datenträger?</translation>
+    </message>
+    <message>
+        <source>it cannot be read ({strerror})</source>
+        <translation>kann nicht gelesen werden ({strerror})</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation>ist nicht da</translation>
+    </message>
+    <message>
+        <source>it is on a network disk, which does not tell of changes. Cene looks every {poll} seconds</source>
+        <translation>liegt auf einem Netzlaufwerk, das Änderungen nicht meldet. Cene sieht alle {poll} Sekunden nach</translation>
+    </message>
+    <message>
+        <source>it was interrupted; everything is at its old place</source>
+        <translation>wurde unterbrochen; alles liegt am alten Ort</translation>
+    </message>
+    <message>
+        <source>its copy came back different from the disk</source>
+        <translation>die Kopie kam vom Datenträger anders zurück</translation>
+    </message>
+    <message>
+        <source>its folder is not there; connect its drive, and Cene will look again</source>
+        <translation>der Ordner ist nicht da; schließen Sie sein Laufwerk an, dann sieht Cene wieder nach</translation>
+    </message>
+    <message>
+        <source>its name is too long for {folder}</source>
+        <translation>der Name ist zu lang für {folder}</translation>
+    </message>
+    <message>
+        <source>its original is gone, so this copy may be the last one and stays</source>
+        <translation>das Original ist weg; diese Kopie ist vielleicht die letzte und bleibt darum</translation>
+    </message>
+    <message>
+        <source>lies so deep that its path is longer than the system allows; move it further up</source>
+        <translation>liegt so tief, dass der Pfad länger ist, als das System erlaubt; legen Sie den Ordner weiter oben ab</translation>
+    </message>
+    <message>
+        <source>may not be read; give yourself permission to read it</source>
+        <translation>darf nicht gelesen werden; geben Sie sich das Recht, es zu lesen</translation>
+    </message>
+    <message>
+        <source>may not be read; give yourself permission to read it and all in it</source>
+        <translation>darf nicht gelesen werden; geben Sie sich das Recht, den Ordner und alles darin zu lesen</translation>
+    </message>
+    <message>
+        <source>needs more memory than is free; close something</source>
+        <translation>braucht mehr Arbeitsspeicher, als frei ist; schließen Sie ein Programm</translation>
+    </message>
+    <message>
+        <source>no space is left on the disk of {folder}; free some and try again</source>
+        <translation>kein Platz mehr auf dem Datenträger von {folder}; schaffen Sie Platz und versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+        <source>nobody has looked for it yet</source>
+        <translation>noch nicht nachgesehen</translation>
+    </message>
+    <message>
+        <source>other programs keep taking its name</source>
+        <translation>andere Programme nehmen den Namen immer wieder weg</translation>
+    </message>
+    <message>
+        <source>something else moved or removed {source}</source>
+        <translation>etwas anderes hat {source} verschoben oder entfernt</translation>
+    </message>
+    <message>
+        <source>the disk reports an error; check the disk</source>
+        <translation>der Datenträger meldet einen Fehler; prüfen Sie ihn</translation>
+    </message>
+    <message>
+        <source>the next start settles it ({error})</source>
+        <translation>der nächste Start klärt es ({error})</translation>
+    </message>
+    <message>
+        <source>the next start settles it ({reason})</source>
+        <translation>der nächste Start klärt es ({reason})</translation>
+    </message>
+    <message>
+        <source>the system&apos;s limit of watched folders is reached; raise fs.inotify.max_user_watches. Cene looks every {poll} seconds</source>
+        <translation>das System beobachtet keine weiteren Ordner; erhöhen Sie fs.inotify.max_user_watches. Cene sieht alle {poll} Sekunden nach</translation>
+    </message>
+    <message>
+        <source>the system&apos;s limit of watching programs is reached; raise fs.inotify.max_user_instances. Cene looks every {poll} seconds</source>
+        <translation>das System lässt keine weiteren Programme Ordner beobachten; erhöhen Sie fs.inotify.max_user_instances. Cene sieht alle {poll} Sekunden nach</translation>
+    </message>
+    <message>
+        <source>vanished meanwhile, or its folder did</source>
+        <translation>ist inzwischen verschwunden, oder sein Ordner</translation>
+    </message>
+    <message>
+        <source>you may not move it to {folder}; check the rights of both folders</source>
+        <translation>Sie dürfen es nicht nach {folder} legen; prüfen Sie die Rechte beider Ordner</translation>
+    </message>
+    <message>
+        <source>your quota on the disk of {folder} is used up; free some and try again</source>
+        <translation>Ihr Anteil am Datenträger von {folder} ist aufgebraucht; schaffen Sie Platz und versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
+        <source>{folder} is no folder; give the file or link of that name another one</source>
+        <translation>{folder} ist kein Ordner; geben Sie der Datei oder Verknüpfung dieses Namens einen anderen</translation>
+    </message>
+    <message>
+        <source>{folder}, or the folder it is in, is read-only</source>
+        <translation>{folder} oder der Ordner darüber ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>{nearest} is a file; name a folder for the albums.</source>
+        <translation>{nearest} ist eine Datei; wählen Sie einen Ordner für die Alben.</translation>
+    </message>
+    <message>
+        <source>{nearest} is a link that leads back to itself; name a folder for the albums.</source>
+        <translation>{nearest} ist eine Verknüpfung, die zu sich selbst zurückführt; wählen Sie einen Ordner für die Alben.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {strerror}.</source>
+        <translation>{path} kann nicht gelesen werden: {strerror}.</translation>
+    </message>
+    <message>
+        <source>{path} is a database of another program. Choose another file with --catalogue.</source>
+        <translation>{path} ist die Datenbank eines anderen Programms. Wählen Sie mit --catalogue eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>{path} is missing; install Cene again.</source>
+        <translation>{path} fehlt; installieren Sie Cene neu.</translation>
+    </message>
+    <message>
+        <source>{path} is not the file that its model card describes; it is damaged or was exchanged, install Cene again.</source>
+        <translation>{path} ist nicht die Datei, die auf der Modellkarte steht; sie ist beschädigt oder wurde ausgetauscht, installieren Sie Cene neu.</translation>
+    </message>
+    <message>
+        <source>{source} changed meanwhile; as it was, it is at {target}</source>
+        <translation>{source} wurde inzwischen geändert; wie es war, liegt es bei {target}</translation>
+    </message>
+    <message>
+        <source>{source} is an album of {into}; what lies in an album is sorted already.</source>
+        <translation>{source} ist ein Album von {into}; was in einem Album liegt, ist schon sortiert.</translation>
+    </message>
+    <message>
+        <source>{source} is both the source and the folder of the albums. Give --into another folder; one inside the source will do.</source>
+        <translation>{source} ist zugleich ein zu sortierender Ordner und der Ordner der Alben. Wählen Sie einen anderen für die Alben; er darf darin liegen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is neither a batch (3) nor a move (3.17).</source>
+        <translation>„{name}“ ist weder ein Durchgang (3) noch eine Datei davon (3.17).</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>{percent} %</source>

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTimer, QTranslator
 from tests.gui.driving import Running, prefer, running
 from tests.scenes import scene
 
@@ -18,6 +18,7 @@ from cene.organiser.index import index
 from cene.organiser.surveying import Ground
 from cene.organiser.workspace import Silent, opened
 from cene.ui import theme
+from cene.ui.system import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,3 +110,27 @@ def program(gallery: Gallery, qtbot: QtBot, tmp_path: Path) -> Iterator[Running]
         found.start()
         found.rest()
         yield found
+
+
+@pytest.fixture
+def spoken(qapp: QApplication) -> Iterator[QApplication]:
+    """An application that speaks as before when the test is over."""
+    before = QLocale()
+    yield qapp
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def in_german(spoken: QApplication) -> None:
+    """What is made from now on is German."""
+    language.install(spoken, "de")
+
+
+@pytest.fixture
+def german(in_german: None, program: Running) -> Running:
+    """The whole app in German; the language is there before the widgets are."""
+    del in_german
+    return program

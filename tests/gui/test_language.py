@@ -29,8 +29,6 @@ from cene.ui.system import language
 from cene.ui.titles import title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
     from tests.gui.conftest import Gallery
@@ -38,16 +36,21 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 TRANSLATIONS = Path("resources/translations")
 SOURCE = Path("desktop/cene/ui")
-NEEDED = (SOURCE, TRANSLATIONS, Path("build"), Path("resources/albums.toml"))
+SENTENCES = Path("resources/sentences.txt")
+NEEDED = (SOURCE.parent, TRANSLATIONS, SENTENCES, Path("build"), Path("resources/albums.toml"))
 """What `build/translate.sh` reads and writes."""
 FILLED_IN = re.compile(r"{\w*}|%L?n")
 AMPERSAND = re.compile(r"&(?!&)")
 STAGE = re.compile(r'progress\.begin\(\s*"([^"]+)"')
 FROM_ELSEWHERE = (
     ("titles.py", "QCoreApplication.translate(CONTEXT, album.title)"),
+    ("sentences.py", "QCoreApplication.translate(CONTEXT, _PROBE)"),
+    ("sentences.py", "QCoreApplication.translate(CONTEXT, known)"),
+    ("sentences.py", "QCoreApplication.translate(titles.CONTEXT, text)"),
+    ("sentences.py", "QCoreApplication.translate(CONTEXT, line)"),
     ("thread.py", "QCoreApplication.translate('Stages', self._stage)"),
 )
-"""Texts that are elsewhere in the source: titles in albums.toml, stages beside their jobs."""
+"""Texts that are elsewhere: titles in albums.toml, sentences where they are made, and so on."""
 LAST = (":", "…", "?", ".")
 """How a translation ends as its source does."""
 
@@ -95,30 +98,6 @@ def messages(name: str) -> list[Message]:
     return found
 
 
-@pytest.fixture
-def spoken(qapp: QApplication) -> Iterator[QApplication]:
-    """An application that speaks as before when the test is over."""
-    before = QLocale()
-    yield qapp
-    for translator in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
-    QLocale.setDefault(before)
-
-
-@pytest.fixture
-def in_german(spoken: QApplication) -> None:
-    """What is made from now on is German."""
-    language.install(spoken, "de")
-
-
-@pytest.fixture
-def german(in_german: None, program: Running) -> Running:
-    """The whole app in German; the language is there before the widgets are."""
-    del in_german
-    return program
-
-
 @pytest.mark.skipif(shutil.which("sh") is None, reason="no shell")
 def test_the_translations_are_what_the_script_makes_of_the_source(tmp_path: Path) -> None:
     for path in NEEDED:
@@ -133,8 +112,8 @@ def test_the_translations_are_what_the_script_makes_of_the_source(tmp_path: Path
         check=True,
     )
 
-    for path in sorted((ROOT / TRANSLATIONS).iterdir()):
-        made = tmp_path / TRANSLATIONS / path.name
+    for path in (ROOT / SENTENCES, *sorted((ROOT / TRANSLATIONS).iterdir())):
+        made = tmp_path / path.relative_to(ROOT)
         assert path.read_bytes() == made.read_bytes(), f"run build/translate.sh: {path.name}"
 
 
@@ -158,6 +137,13 @@ def test_translations_end_as_their_sources_do(name: str) -> None:
         for form in message.forms:
             ends = [[text.endswith(mark) for mark in LAST] for text in (message.source, form)]
             assert ends[0] == ends[1], message
+
+
+def test_german_quotes_what_its_source_quotes() -> None:
+    for message in messages("de"):
+        quoted = re.findall(r"“({\w+})”", message.source)
+        for form in message.forms:
+            assert sorted(re.findall(r"„({\w+})“", form)) == sorted(quoted), message
 
 
 def test_one_album_is_not_called_as_another_in_german() -> None:

@@ -32,6 +32,5 @@ def explained(error: OSError, file: FileMove) -> PlacementError:
         errno.ENAMETOOLONG: f"its name is too long for {folder}",
         errno.EXDEV: "hard links work only within one file system; use --mode copy or move",
     }
-    return PlacementError(
-        file.source, reasons.get(error.errno or 0, f"{error.strerror or error} ({folder})")
-    )
+    other = f"could not be put into {folder} ({error.strerror or error})"
+    return PlacementError(file.source, reasons.get(error.errno or 0, other))

@@ -107,7 +107,7 @@ def folder_of_photos(path: Path) -> Path:
             errno.ELOOP: "is a link that leads back to itself",
             errno.EACCES: "may not be read by you",
         }
-        reason = reasons.get(error.errno or 0, str(error.strerror))
+        reason = reasons.get(error.errno or 0, f"cannot be read: {error.strerror}")
         raise UnusableError(f"The folder {printable(path)} {reason}.") from error
     return real
 

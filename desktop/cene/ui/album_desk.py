@@ -12,6 +12,7 @@ from cene.organiser import album_pages
 from cene.organiser.album_pages import Quality
 from cene.ui.albums.fields import Field
 from cene.ui.parts.notices import Kind
+from cene.ui.sentences import said
 from cene.ui.system.in_folder import reveal
 from cene.ui.work.album_jobs import (
     AddAlbum,
@@ -158,6 +159,6 @@ class AlbumDesk(QObject):
         if field is None:
             return
         if self._page.isVisible():
-            self._page.show_error(field, sentence)
+            self._page.show_error(field, said(sentence))
         else:
-            self._window.notices.say(sentence, kind=Kind.FAILED)
+            self._window.notices.say(said(sentence), kind=Kind.FAILED)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from cene.core.errors import printable
 from cene.ui import theme
 from cene.ui.parts.notices import Kind
+from cene.ui.sentences import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,7 +88,7 @@ class CrashReport(QDialog):
             with_reports()
         except OSError as error:
             text = self.tr("The crash report could not be changed: {reason}.")
-            self._notices.say(text.format(reason=error.strerror), kind=Kind.FAILED)
+            self._notices.say(text.format(reason=said(str(error.strerror))), kind=Kind.FAILED)
         self.close()
 
     def _show_folder(self) -> None:
@@ -125,4 +126,4 @@ def _read(path: Path) -> str:
         return path.read_text("utf-8", errors="replace")
     except OSError as error:
         text = QCoreApplication.translate("CrashReport", "{path} cannot be read: {reason}.")
-        return text.format(path=printable(path), reason=error.strerror)
+        return text.format(path=printable(path), reason=said(str(error.strerror)))

@@ -21,6 +21,7 @@ from cene.ui.burst import Burst
 from cene.ui.crash_report import CrashNotice
 from cene.ui.history_desk import HistoryDesk
 from cene.ui.parts.notices import Kind
+from cene.ui.sentences import said
 from cene.ui.start.first_start import FirstStart
 from cene.ui.system import autostart
 from cene.ui.system.in_folder import reveal
@@ -291,7 +292,7 @@ class Desk(QObject):
         try:
             entry.turn_on(autostart.command()) if on else entry.turn_off()
         except CeneError as error:
-            self.window.notices.say(str(error), kind=Kind.FAILED)
+            self.window.notices.say(said(str(error)), kind=Kind.FAILED)
         self.window.settings.show_at_login(on=entry.is_on())
 
     def _empty_pressed(self) -> None:

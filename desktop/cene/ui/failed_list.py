@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from cene.core.errors import printable
 from cene.organiser.places import short
 from cene.ui import theme
+from cene.ui.sentences import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,9 +73,9 @@ class FailedModel(QAbstractTableModel):
         failure = self.failures[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             folder = short(failure.path.parent, Path.home())
-            return (printable(failure.path.name), failure.reason, folder)[index.column()]
+            return (printable(failure.path.name), said(failure.reason), folder)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{printable(failure.path)}\n{failure.reason}"
+            return f"{printable(failure.path)}\n{said(failure.reason)}"
         return None
 
     def headerData(

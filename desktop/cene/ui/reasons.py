@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from cene.core.policy import WORTH_A_WORD, Action, percent
+from cene.ui.sentences import said
 from cene.ui.titles import title
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Reasons(QObject):
             A clause; empty where nothing was predicted.
         """
         if details.error is not None:
-            return details.error
+            return said(details.error)
         if details.decision is None or not details.ranking:
             return ""
         return self._words(details, details.decision, albums)

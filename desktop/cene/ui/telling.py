@@ -12,6 +12,7 @@ from cene.organiser.scanning import Scanned
 from cene.organiser.teaching import Forgotten
 from cene.organiser.undoing import Undone
 from cene.ui.parts.notices import Kind
+from cene.ui.sentences import said
 from cene.ui.work.album_jobs import AlbumJob
 from cene.ui.work.jobs import FileSure, Scan
 
@@ -47,7 +48,7 @@ class Telling(QObject):
     def _failed(self, job: Job | None, sentence: str) -> None:
         if isinstance(job, AlbumJob):
             return  # it is said beside the field
-        self._notices.say(sentence, kind=Kind.FAILED)
+        self._notices.say(said(sentence), kind=Kind.FAILED)
 
     def _ended(self, job: Job, result: object) -> None:
         if isinstance(result, Scanned):
@@ -62,7 +63,7 @@ class Telling(QObject):
     def _scanned(self, job: Job, found: Scanned) -> None:
         gone = {path: sentence for path, sentence in found.missing if path not in self._missing}
         for sentence in gone.values():
-            self._notices.say(sentence, kind=Kind.FAILED)
+            self._notices.say(said(sentence), kind=Kind.FAILED)
         self._missing = {path for path, _ in found.missing}
         summary = found.summary
         if isinstance(job, FileSure) and summary is not None:
@@ -79,7 +80,7 @@ class Telling(QObject):
 
     def _undone(self, result: Undone | TakenBack) -> None:
         for _, reason in result.refused[:NAMED]:
-            self._notices.say(reason, kind=Kind.FAILED)
+            self._notices.say(said(reason), kind=Kind.FAILED)
         if result.undone:
             back = self.tr("%Ln photo(s) put back.", None, len(result.undone))
             self._notices.say(back)
@@ -87,7 +88,7 @@ class Telling(QObject):
     def _refused(self, failed: Sequence[tuple[Path, str]]) -> None:
         if not failed:
             return
-        path, reason = failed[0]
+        path, reason = failed[0][0], said(failed[0][1])
         if len(failed) > NAMED:
             more = self.tr("and %Ln more", None, len(failed) - NAMED)
             self._notices.say(f"{path.name}: {reason}; {more}.", kind=Kind.FAILED)

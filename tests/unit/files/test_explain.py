@@ -27,7 +27,7 @@ FILE = FileMove(Path("/in/a\n.jpg"), Path("/out/b.jpg"), Stat(0, 0, 0, 0))
         (errno.EIO, "the disk reports an error"),
         (errno.ENAMETOOLONG, "its name is too long for /out"),
         (errno.EXDEV, "hard links work only within one file system"),
-        (errno.ETXTBSY, "Text file busy (/out)"),
+        (errno.ETXTBSY, "could not be put into /out (Text file busy)"),
     ],
 )
 def test_every_error_is_a_sentence_that_names_the_file(number: int, words: str) -> None:
@@ -54,4 +54,4 @@ def test_what_is_taken_is_named(names: tuple[object, ...], place: str) -> None:
 
 
 def test_an_error_without_a_number_keeps_its_words() -> None:
-    assert explained(OSError("odd"), FILE).reason == "odd (/out)"
+    assert explained(OSError("odd"), FILE).reason == "could not be put into /out (odd)"

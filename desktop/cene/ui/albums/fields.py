@@ -19,6 +19,7 @@ from cene.core.errors import UsageError
 from cene.core.tree import Albums
 from cene.ui import theme
 from cene.ui.parts.controls import Combo, Tick
+from cene.ui.sentences import said
 from cene.ui.titles import title
 
 
@@ -135,7 +136,7 @@ class AlbumFields(QWidget):
         try:
             wish = self._albums.check_title(wish, self._key)
         except UsageError as error:
-            self.show_error(Field.TITLE, str(error))
+            self.show_error(Field.TITLE, said(str(error)))
             return
         self.title.setModified(False)
         self.rename_asked.emit(self._key, wish)

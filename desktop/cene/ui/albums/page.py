@@ -21,6 +21,7 @@ from cene.ui import theme
 from cene.ui.albums.editor import AlbumEditor
 from cene.ui.albums.fields import Field
 from cene.ui.albums.tree import AlbumTree
+from cene.ui.sentences import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -155,7 +156,7 @@ class AlbumsPage(QFrame):
         try:
             wish = self._albums.check_title(self.new.text())
         except UsageError as error:
-            self.show_error(Field.NEW, str(error))
+            self.show_error(Field.NEW, said(str(error)))
             return
         self.new.clear()
         self.add_asked.emit(wish)

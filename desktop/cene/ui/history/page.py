@@ -26,6 +26,7 @@ from cene.ui import theme
 from cene.ui.history.view import HistoryView
 from cene.ui.history.words import HistoryWords
 from cene.ui.parts.controls import Combo
+from cene.ui.sentences import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -116,7 +117,7 @@ class HistoryPage(QFrame):
         self.view.rows.refuse(refused)
         self._notice.setVisible(bool(refused))
         if refused:
-            reasons = list(dict.fromkeys(refused.values()))
+            reasons = list(dict.fromkeys(map(said, refused.values())))
             more = [self.tr("…")] if len(reasons) > LISTED else []
             head = self.tr("%Ln photo(s) could not be put back.", None, len(refused))
             self._refusals.setText("\n".join([f"! {head}", *reasons[:LISTED], *more]))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QDate, QLocale, QObject, QTime
 from cene.core.errors import printable
 from cene.core.move import Mode, State
 from cene.core.policy import percent
+from cene.ui.sentences import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,9 +91,9 @@ class HistoryWords(QObject):
             refused: why it was not put back, if that was tried.
         """
         if refused is not None:
-            return self.tr("Not put back: {reason}").format(reason=refused)
+            return self.tr("Not put back: {reason}").format(reason=said(refused))
         if line.state is State.FAILED:
-            return self.tr("Failed: {reason}").format(reason=printable(line.error or ""))
+            return self.tr("Failed: {reason}").format(reason=printable(said(line.error or "")))
         if line.state is State.UNDONE:
             return self.tr("Put back")
         if line.state is State.DONE:

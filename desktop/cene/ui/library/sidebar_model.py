@@ -11,6 +11,7 @@ from cene.core.shown import Scope, View
 from cene.core.watched import State
 from cene.ui.library.sidebar_rows import ROW, Branch, Kind, Row
 from cene.ui.parts.chips import number
+from cene.ui.sentences import said
 from cene.ui.titles import title
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class SidebarModel(QStandardItemModel):
             else:
                 word, sign = self.tr("watching"), "good"
             path = folder.root
-            tip = f"{path}\n{folder.why}" if folder.why else str(path)
+            tip = f"{path}\n{said(folder.why)}" if folder.why else str(path)
             name = path.name or str(path)
             yield Branch(Row(Kind.FOLDER, name, View(folder=path), word, sign=sign, tip=tip))
 

@@ -24,6 +24,7 @@ from cene.core.album import Album
 from cene.core.errors import UsageError
 from cene.ui import theme
 from cene.ui.parts.chips import DOT, paint_dot
+from cene.ui.sentences import said
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
@@ -176,7 +177,7 @@ class Picker(QFrame):
             wish = self._albums.check_title(typed) if self._albums else typed
         except UsageError as error:
             if not self._model.rowCount() or self._new_first:
-                self._fault.setText(str(error))
+                self._fault.setText(said(str(error)))
                 self._fault.show()
             return
         item = QStandardItem(self.tr("New album “{title}”").format(title=wish))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cene.ui import theme
 from cene.ui.parts.loading import Loader
 from cene.ui.parts.zoom import STEP, Zoom
+from cene.ui.sentences import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -282,8 +283,8 @@ class Viewer(QWidget):
 
     def _fail(self, wish: Wish, reason: str) -> None:
         if wish[0] == self._path:
-            self._error = reason
-            self.setAccessibleDescription(reason)
+            self._error = said(reason)
+            self.setAccessibleDescription(self._error)
             self._arrange()
 
     def _fill_screen(self) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from cene.core.policy import percent
 from cene.ui import theme
 from cene.ui.parts.chips import DOT, cap_width, paint_cap, paint_dot
+from cene.ui.sentences import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -191,7 +192,7 @@ class Answers(QFrame):
     def _reason(self, details: Details, ranking: Sequence[tuple[Album, float]]) -> str:
         """Why a person is asked."""
         if details.error is not None:
-            return details.error
+            return said(details.error)
         if not ranking or details.decision is None:
             return self.tr("Cene has not looked at this photo yet.")
         best, share = ranking[0]

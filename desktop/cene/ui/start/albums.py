@@ -21,6 +21,7 @@ from cene.core.errors import UsageError
 from cene.organiser.albums import new_album
 from cene.ui import theme
 from cene.ui.parts.controls import TickDelegate
+from cene.ui.sentences import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,7 +148,7 @@ class AlbumsStep(QWidget):
         try:
             album = new_album(self._albums, self._name.text())
         except UsageError as error:
-            self._say(str(error), kind="failed")
+            self._say(said(str(error)), kind="failed")
             return
         self._albums = self._albums.plus(album)
         item = self._new[album.title] = self._put(self._tree.invisibleRootItem(), album)

@@ -21,6 +21,7 @@ from cene.core.errors import printable
 from cene.organiser.places import Holding, outermost, short
 from cene.ui import theme
 from cene.ui.parts.controls import Tick
+from cene.ui.sentences import said
 from cene.ui.start.counting import Counting
 
 if TYPE_CHECKING:
@@ -61,7 +62,11 @@ class FolderRow(QFrame):
     def show_holding(self, holding: Holding) -> None:
         """Say how many photos it holds, or why it cannot be read."""
         self.photos = holding.photos
-        self._count.setText(holding.problem or self.tr("%Ln photo(s)", None, holding.photos))
+        self._count.setText(
+            said(holding.problem)
+            if holding.problem
+            else self.tr("%Ln photo(s)", None, holding.photos)
+        )
         self._count.setProperty("kind", "failed" if holding.problem else "quiet")
         self._count.style().polish(self._count)
         self._name()
