@@ -12,7 +12,6 @@ from cene import __version__, album_commands, lessons, paths, report, scorecard
 from cene.console import LISTED, ConsoleProgress, say
 from cene.core.errors import UsageError, printable
 from cene.core.move import Mode
-from cene.core.policy import DEFAULT_THRESHOLD
 from cene.gui_command import gui
 from cene.options import (
     INTERRUPTED,
@@ -20,8 +19,8 @@ from cene.options import (
     catalogue_option,
     exit_status,
     json_option,
-    number,
     separated,
+    sorting_options,
 )
 from cene.organiser import comparing, predicting, request, sorting, undoing
 from cene.organiser.classifier import Classifier
@@ -29,20 +28,11 @@ from cene.organiser.doctor import examine
 from cene.organiser.filed import learn_from_filed
 from cene.organiser.learned import known
 from cene.organiser.workspace import opened
+from cene.watch_command import watch
 from cene.writing import writing
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-threshold_option = click.option(
-    "--threshold",
-    type=click.FloatRange(0, 1, min_open=True),
-    callback=number,
-    default=DEFAULT_THRESHOLD,
-    show_default=True,
-    help="How sure is sure enough to act without asking.",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -52,23 +42,13 @@ def commands() -> None:
 
 
 for _command in (
-    gui, lessons.teach, lessons.reject, lessons.forget, album_commands.albums,
+    gui, watch, lessons.teach, lessons.reject, lessons.forget, album_commands.albums,
 ):  # fmt: skip
     commands.add_command(_command)
 
 
 @commands.command()
-@click.argument("sources", nargs=-1, required=True, type=PATH, metavar="SRC...")
-@click.option("--into", required=True, type=PATH, metavar="DIR", help="Folder of the albums.")
-@click.option(
-    "--mode",
-    type=click.Choice([mode.value for mode in Mode]),
-    default=Mode.SUGGEST.value,
-    show_default=True,
-    help="What to do with a photo that Cene is sure of; suggest touches nothing.",
-)
-@threshold_option
-@click.option("--albums", default="", metavar="A,B", help="File into these albums only.")
+@sorting_options
 @catalogue_option
 @json_option
 def sort(

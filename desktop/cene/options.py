@@ -8,21 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cene.core.move import Mode
+from cene.core.policy import DEFAULT_THRESHOLD
+
 if TYPE_CHECKING:
-    from collections.abc import Sized
+    from collections.abc import Callable, Sized
 
 INTERRUPTED = 130
 """Exit status after Ctrl-C, as shells have it."""
-
-# Whether it can be read is found out where it is, with a better sentence than click has.
-PATH = click.Path(path_type=Path, readable=False)
-catalogue_option = click.option(
-    "--catalogue",
-    type=PATH,
-    metavar="PATH",
-    help="The catalogue file. [default: in the user data folder, or in CENE_HOME]",
-)
-json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
 
 def number(_: click.Context, __: click.Parameter, value: float) -> float:
@@ -36,6 +29,37 @@ def number(_: click.Context, __: click.Parameter, value: float) -> float:
     return value
 
 
+# Whether it can be read is found out where it is, with a better sentence than click has.
+PATH = click.Path(path_type=Path, readable=False)
+catalogue_option = click.option(
+    "--catalogue",
+    type=PATH,
+    metavar="PATH",
+    help="The catalogue file. [default: in the user data folder, or in CENE_HOME]",
+)
+_SORTING = (
+    click.argument("sources", nargs=-1, required=True, type=PATH, metavar="SRC..."),
+    click.option("--into", required=True, type=PATH, metavar="DIR", help="Folder of the albums."),
+    click.option(
+        "--mode",
+        type=click.Choice([mode.value for mode in Mode]),
+        default=Mode.SUGGEST.value,
+        show_default=True,
+        help="What to do with a photo that Cene is sure of; suggest touches nothing.",
+    ),
+    click.option(
+        "--threshold",
+        type=click.FloatRange(0, 1, min_open=True),
+        callback=number,
+        default=DEFAULT_THRESHOLD,
+        show_default=True,
+        help="How sure is sure enough to act without asking.",
+    ),
+    click.option("--albums", default="", metavar="A,B", help="File into these albums only."),
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+
+
 def separated(text: str) -> tuple[str, ...]:
     """The names in a list that is separated by commas."""
     return tuple(name.strip() for name in text.split(",") if name.strip())
@@ -46,3 +70,10 @@ def exit_status(failed: Sized, *, complete: bool) -> int:
     if not complete:
         return INTERRUPTED
     return 1 if failed else 0
+
+
+def sorting_options(command: Callable[..., int]) -> Callable[..., int]:
+    """What is sorted, and how."""
+    for option in reversed(_SORTING):
+        command = option(command)
+    return command

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 from pathlib import Path
 
 import appdirs
@@ -22,6 +24,17 @@ def catalogue() -> Path:
 def thumbnails() -> Path:
     """The folder of small pictures; it may be deleted at any time."""
     return home() / "thumbnails"
+
+
+def program() -> list[str]:
+    """How this very Cene is started by another program."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    beside = shutil.which("cene", path=os.path.dirname(sys.executable))
+    for found in (shutil.which(sys.argv[0]), beside):
+        if found and Path(found).stem == "cene":
+            return [os.path.abspath(found)]
+    return [sys.executable, "-m", "cene"]
 
 
 def bundled(name: str) -> Path:

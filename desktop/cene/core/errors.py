@@ -30,6 +30,10 @@ class UnusableError(CeneError):
     exit_code = 3
 
 
+class BusyError(UnusableError):
+    """Another Cene is at work; a moment later it may be done."""
+
+
 class FileError(CeneError):
     """One file could not be handled; the rest of the work goes on.
 

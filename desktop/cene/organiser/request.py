@@ -34,6 +34,7 @@ class SortOrder:
         albums: keys or titles of the only albums to file into; empty for all.
         listed: how many of the photos that are not filed to report; None for all.
         again: whether to file also what was filed before and put back.
+        cause: what the journal calls the batch.
         changes: what may have changed since the last time; nothing else is looked at.
         settling: says which files are whole; without it all are.
     """
@@ -45,6 +46,7 @@ class SortOrder:
     albums: tuple[str, ...] = ()
     listed: int | None = None
     again: bool = True
+    cause: str = "sort"
     changes: Changes = EVERYWHERE
     settling: Settling | None = None
 

@@ -79,7 +79,7 @@ def scan(
     into, mode = preferences.into, preferences.mode
     if file and (into is None or mode is Mode.SUGGEST):
         raise UsageError("Choose first where the albums are, and whether to move or to copy.")
-    there, missing = _sources(preferences.sources)
+    there, missing = present(preferences.sources)
     if not there:
         return Scanned(missing)
     if changes.everywhere:
@@ -116,10 +116,10 @@ def scan(
     )
 
 
-def _sources(
+def present(
     sources: tuple[Path, ...],
 ) -> tuple[tuple[Path, ...], tuple[tuple[Path, str], ...]]:
-    """Sources that can be read, and those that cannot, which are waited for."""
+    """Sources that can be read, none in another, and those that cannot, with a sentence each."""
     there: list[Path] = []
     missing: list[tuple[Path, str]] = []
     for source in sources:

@@ -49,6 +49,7 @@ class Summary:
     Attributes:
         batch: number of the batch, None where nothing was touched.
         photos: photos in the sources, those that failed among them.
+        looked: photos that were new or changed.
         filed: photos filed (in suggest mode: that would be).
         asked: photos that wait for an answer.
         skipped: photos left alone: in their album already, or RAW without a picture.
@@ -64,6 +65,7 @@ class Summary:
 
     batch: int | None = None
     photos: int = 0
+    looked: int = 0
     filed: int = 0
     asked: int = 0
     skipped: int = 0
@@ -128,6 +130,7 @@ class _Sort:
         others = sum(album.sure for album in tally.albums) - sum(album.sure for album in filing)
         summary = self.summary
         summary.complete = found.complete
+        summary.looked = found.looked
         summary.links = found.survey.links
         summary.online = found.survey.online
         summary.waiting = tuple(found.survey.waiting)
@@ -153,7 +156,7 @@ class _Sort:
     def file(self, progress: Progress) -> None:
         """File the photos that Cene is sure of; the counts become what really came of it."""
         order, summary = self._order, self.summary
-        filer = Filer(self._workspace, order.into, order.mode, order.threshold, CAUSE)
+        filer = Filer(self._workspace, order.into, order.mode, order.threshold, order.cause)
         progress.begin("Filing", summary.filed)
         summary.filed, summary.by_album, summary.expected_wrong = 0, {}, 0.0
         left = set() if order.again else self._workspace.journal.put_back()

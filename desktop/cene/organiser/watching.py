@@ -39,7 +39,7 @@ class Watching:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._lock = threading.Lock()
+        self._lock = threading.Condition()
         self._running, self._paused = False, False
         self._hints, self._taken, self._later = Changes(), Changes(), Changes()
         """What was hinted, what the scan of the moment looks at, and what has not settled."""
@@ -55,6 +55,7 @@ class Watching:
         """Something may have changed."""
         with self._lock:
             self._hints |= changes
+            self._lock.notify_all()
 
     def pause(self) -> None:
         """Nothing is due until `resume`; hints are kept."""
@@ -69,11 +70,22 @@ class Watching:
     def due(self) -> bool:
         """Whether to scan now."""
         with self._lock:
-            now = self._clock()
-            wanted = now >= self._next or (
-                now >= self._earliest and (bool(self._hints) or now >= self._ripe)
-            )
-            return wanted and not self._running and not self._paused
+            return self._left() <= 0
+
+    def wait(self, longest: float) -> bool:
+        """Sleep until a scan is due, but not for longer than so many seconds; whether one is."""
+        with self._lock:
+            left = self._left()
+            if left > 0:
+                self._lock.wait(min(left, longest))
+            return self._left() <= 0
+
+    def _left(self) -> float:
+        """Seconds until a scan is due, as far as is known now."""
+        if self._running or self._paused:
+            return math.inf
+        hinted = self._earliest if self._hints else max(self._earliest, self._ripe)
+        return min(self._next, hinted) - self._clock()
 
     def begun(self) -> Changes:
         """A scan begins, and nothing is due meanwhile.
@@ -87,12 +99,15 @@ class Watching:
             self._hints, self._later, self._ripe = Changes(), Changes(), math.inf
             return self._taken
 
-    def ended(self, *, well: bool = True, waiting: Iterable[Path] = ()) -> None:
+    def ended(
+        self, *, well: bool = True, waiting: Iterable[Path] = (), again: float = AGAIN
+    ) -> None:
         """The scan is over.
 
         Args:
             well: False where it failed, and is to be tried again.
             waiting: files that had not settled; their folders are looked at again.
+            again: seconds until it is tried again.
         """
         with self._lock:
             now = self._clock()
@@ -100,8 +115,8 @@ class Watching:
             self._earliest = now + min(REST * (now - self._began), LONGEST_REST)
             if not well:
                 self._later |= self._taken
-                self._next = max(self._next, now + AGAIN)
-                self._ripe = now + AGAIN
+                self._next = max(self._next, now + again)
+                self._ripe = now + again
             elif self._taken.everywhere:
                 self._next = now + HOURLY
             self._wait_for(frozenset(path.parent for path in waiting), now)

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from urllib.parse import quote
 
-from cene.core.errors import UnusableError, printable
+from cene.core.errors import BusyError, UnusableError, printable
+from cene.store.lock import Lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,33 @@ NETWORK_FILE_SYSTEMS = frozenset(
 """Where write-ahead logging corrupts (https://www.sqlite.org/wal.html, "same host")."""
 
 
+def watcher_lock(catalogue: Path) -> Lock:
+    """The lock of whoever watches folders for a catalogue: there is one at a time.
+
+    It is not the writer's, so that other commands can be used while nothing arrives.
+
+    Raises:
+        BusyError: there is one already.
+        UnusableError: the file of the lock cannot be used.
+    """
+    real = Path(os.path.realpath(catalogue))
+    held = BusyError(
+        f"Another Cene is watching folders for the catalogue {printable(real)}. Stop that first: "
+        "the window has a switch for it, and `cene watch` ends with Ctrl-C."
+    )
+    try:
+        real.parent.mkdir(parents=True, exist_ok=True)
+        return Lock(Path(f"{real}.watcher"), held)
+    except OSError as error:
+        raise UnusableError(
+            f"The catalogue {printable(real)} cannot be used: {error.strerror}."
+        ) from error
+    except sqlite3.DatabaseError as error:
+        raise UnusableError(
+            f"The catalogue {printable(real)} {_sentence(error) or NOT_OURS}"
+        ) from error
+
+
 class Database:
     """One connection to the catalogue.
 
@@ -52,7 +80,7 @@ class Database:
     def __init__(self, path: Path, *, write: bool) -> None:
         # Two links to one catalogue must find the same lock and the same file system.
         self.path = Path(os.path.realpath(path))
-        self._lock: sqlite3.Connection | None = None
+        self._lock: Lock | None = None
         with self._explained():
             self._prepare(write=write)
             if write:
@@ -133,27 +161,17 @@ class Database:
                 "--catalogue or CENE_HOME."
             )
 
-    def _locked(self) -> sqlite3.Connection:
-        """Hold an exclusive transaction on an empty database beside the catalogue.
-
-        SQLite's own lock, because the system drops it when the process dies, however it dies.
-        """
-        lock = sqlite3.connect(os.fsencode(self.path) + b".lock", timeout=0, isolation_level=None)
-        try:
-            lock.execute("BEGIN EXCLUSIVE")
-        except sqlite3.DatabaseError as error:
-            lock.close()
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-                raise
-            raise UnusableError(
-                f"Another Cene is working on the catalogue {printable(self.path)}. "
-                "Wait until it is done, or stop it."
-            ) from None
-        return lock
+    def _locked(self) -> Lock:
+        """The writer's lock, in a file beside the catalogue."""
+        held = BusyError(
+            f"Another Cene is working on the catalogue {printable(self.path)}. "
+            "Wait until it is done, or stop it."
+        )
+        return Lock(Path(f"{self.path}.lock"), held)
 
     def _unlock(self) -> None:
         if self._lock is not None:
-            self._lock.close()
+            self._lock.release()
             self._lock = None
 
     def _connected(self, *, write: bool) -> sqlite3.Connection:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import plistlib
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSettings
 
+from cene import paths
 from cene.core.errors import UnusableError, printable
 
 if TYPE_CHECKING:
@@ -63,15 +63,7 @@ def here() -> Autostart:
 
 def command() -> list[str]:
     """How this very Cene is started without showing its window."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "gui", "--hidden"]
-    for found in (
-        shutil.which(sys.argv[0]),
-        shutil.which(NAME, path=os.path.dirname(sys.executable)),
-    ):
-        if found and Path(found).stem == NAME:
-            return [os.path.abspath(found), "gui", "--hidden"]
-    return [sys.executable, "-m", "cene", "gui", "--hidden"]
+    return [*paths.program(), "gui", "--hidden"]
 
 
 class EntryFile:

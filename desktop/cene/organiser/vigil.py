@@ -1,0 +1,158 @@
+"""Watches folders for months, and files what arrives: `cene watch`, without a window."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Protocol
+
+from cene.core.errors import BusyError, UnusableError
+from cene.files.settle import Settling
+from cene.organiser.albums import in_catalogue
+from cene.organiser.classifier import Classifier
+from cene.organiser.filed import learn_from_filed
+from cene.organiser.learned import known
+from cene.organiser.manners import Manners, step_back
+from cene.organiser.recovery import recover
+from cene.organiser.request import checked
+from cene.organiser.scanning import present
+from cene.organiser.sorting import sort
+from cene.organiser.watching import Watching, watch
+from cene.organiser.workspace import opened
+from cene.store.database import watcher_lock
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from cene.core.watched import Changes, Watched
+    from cene.organiser.recovery import Recovery
+    from cene.organiser.request import SortOrder
+    from cene.organiser.sorting import Outcome, Summary
+    from cene.organiser.workspace import Progress, Workspace
+
+CAUSE = "watch"
+"""What the journal calls the batches of a watch."""
+BEAT = 1.0
+"""Seconds between two looks at whether to stop, and how the folders are."""
+BUSY = 2.0
+"""Seconds until a catalogue is tried again that another command is working on."""
+
+
+class Diary(Protocol):
+    """Whoever tells a person what goes on."""
+
+    def recovered(self, recovery: Recovery) -> None:
+        """What an interrupted run had left was settled."""
+
+    def folders(self, states: Sequence[Watched]) -> None:
+        """How folders are watched has changed."""
+
+    def outcome(self, outcome: Outcome) -> None:
+        """A photo was looked at."""
+
+    def passed(self, order: SortOrder, summary: Summary) -> None:
+        """A look at folders is over."""
+
+    def waits(self, why: str) -> None:
+        """Nothing is done for a reason, a clause; empty once it is again."""
+
+
+class Vigil:
+    """Watches the sources of an order.
+
+    Args:
+        catalogue: the catalogue file; it is open for writing only while there is work.
+        order: what is to be sorted, and how.
+        manners: when that may be done.
+        diary: is told what goes on.
+        progress: is told of every photo, and asked whether to stop.
+    """
+
+    def __init__(
+        self,
+        catalogue: Path,
+        order: SortOrder,
+        manners: Manners,
+        diary: Diary,
+        progress: Progress,
+    ) -> None:
+        self._catalogue = catalogue
+        self._order = replace(order, cause=CAUSE, again=False, listed=0, settling=Settling())
+        self._manners = manners
+        self._diary = diary
+        self._progress = _Considerate(progress, manners)
+        self._watching = Watching()
+        self._classifier: Classifier | None = None
+        self._states: tuple[Watched, ...] = ()
+
+    def keep(self) -> None:
+        """Watch until the progress asks to stop.
+
+        Raises:
+            UsageError: the folders or albums of the order make no sense together.
+            UnusableError: another Cene watches for this catalogue, or it cannot be used at all.
+        """
+        with ExitStack() as ending:
+            ending.enter_context(watcher_lock(self._catalogue))
+            with opened(self._catalogue, write=True) as workspace:
+                self._diary.recovered(recover(workspace))
+                there, _ = present(self._order.sources)
+                checked(replace(self._order, sources=there), in_catalogue(workspace).values())
+            step_back()
+            one = watch(self._order.sources, [self._order.into], self._watching)
+            ending.callback(one.stop)
+            one.start()
+            while not self._progress.told_to_stop():
+                self._show(one.watched())
+                why = self._manners.why_not()
+                self._diary.waits(why)
+                if self._watching.wait(BEAT) and not why:
+                    self._pass(self._watching.begun())
+
+    def _show(self, states: tuple[Watched, ...]) -> None:
+        if states != self._states:
+            self._states = states
+            self._diary.folders(states)
+
+    def _pass(self, changes: Changes) -> None:
+        """Look once at what may have changed."""
+        there, _ = present(self._order.sources)
+        try:
+            with opened(self._catalogue, write=True) as workspace:
+                recover(workspace)
+                summary = self._sorted(workspace, replace(self._order, sources=there), changes)
+        except BusyError:
+            self._diary.waits("another Cene is working on the catalogue")
+            self._watching.ended(well=False, again=BUSY)
+        except UnusableError as error:
+            self._diary.waits(str(error))
+            self._watching.ended(well=False)
+        else:
+            self._watching.ended(well=summary.complete, waiting=summary.waiting)
+            self._diary.passed(self._order, summary)
+
+    def _sorted(self, workspace: Workspace, order: SortOrder, changes: Changes) -> Summary:
+        if changes.everywhere:
+            learn_from_filed(workspace, datetime.now(UTC))
+        taught = known(workspace)
+        if self._classifier is None:
+            self._classifier = Classifier(taught)
+        else:
+            self._classifier = self._classifier.with_known(taught)
+        order = replace(order, changes=changes)
+        return sort(workspace, self._classifier, order, self._diary.outcome, self._progress)
+
+
+class _Considerate:
+    """Progress that stops a long look also when the quiet hours begin."""
+
+    def __init__(self, progress: Progress, manners: Manners) -> None:
+        self._progress = progress
+        self._manners = manners
+        self.begin, self.advance = progress.begin, progress.advance
+        self.told_to_stop = progress.stopped
+
+    def stopped(self) -> bool:
+        return self.told_to_stop() or bool(self._manners.why_not())
