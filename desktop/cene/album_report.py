@@ -41,8 +41,9 @@ def albums(
         print_json({"albums": documents})
         return
     heads = ("album", "under", "", "examples", "rejected", "by machine", "right", "found")
-    rows: list[tuple[str, ...]] = [heads]
-    for album in found.values():
+    wishes = [column for column in _wishes(found) if any(column[1:])]
+    rows: list[tuple[str, ...]] = [(*heads, *(head for head, *_ in wishes))]
+    for number, album in enumerate(found.values(), 1):
         under = "" if album.parent is None else printable(found[album.parent].title)
         state = "" if album.enabled else "not in use"
         numbers = (f"{number:,}" for number in counts.get(album.key, Counts()))
@@ -50,9 +51,18 @@ def albums(
         shares = ("", "")
         if known is not None and known.photos:
             shares = (percent(known.precision), percent(known.recall))
-        rows.append((printable(album.title), under, state, *numbers, *shares))
+        wanted = (column[number] for column in wishes)
+        rows.append((printable(album.title), under, state, *numbers, *shares, *wanted))
     table(rows, "")
     say("Right: of what would go there. Found: of what belongs there. Tried on photos left out.")
+
+
+def _wishes(found: Albums) -> tuple[list[str], list[str]]:
+    """Columns of what only some albums have, each with its head."""
+    thresholds, albums = found.thresholds, found.values()
+    sure = [percent(thresholds[key]) if key in thresholds else "" for key in found]
+    folders = ["" if album.folder is None else printable(album.folder) for album in albums]
+    return ["own threshold", *sure], ["folder", *folders]
 
 
 def checked(album: Album, doubts: Sequence[Contradiction], found: Albums, *, as_json: bool) -> None:
@@ -237,6 +247,9 @@ def _album_json(album: Album, counts: Mapping[str, Counts]) -> dict[str, object]
         "own": album.own,
         "enabled": album.enabled,
         "ready_made": not album.own,
+        "threshold": album.threshold,
+        "folder": album.folder,
+        "colour": album.colour,
         "examples": examples,
         "rejected": no_examples,
         "machine": machine,

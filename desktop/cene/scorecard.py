@@ -1,4 +1,4 @@
-"""How an evaluation is shown."""
+"""How an evaluation is shown; it is of the classifier, so albums' own thresholds do not count."""
 
 from __future__ import annotations
 

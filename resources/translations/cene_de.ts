@@ -1727,6 +1727,14 @@
         <translation>nicht sicher genug: {likely}</translation>
     </message>
     <message>
+        <source>sure enough for {album} ({percent}): {likely}</source>
+        <translation>sicher genug für {album} ({percent}): {likely}</translation>
+    </message>
+    <message>
+        <source>not sure enough for {album} ({percent}): {likely}</source>
+        <translation>nicht sicher genug für {album} ({percent}): {likely}</translation>
+    </message>
+    <message>
         <source>{percent} {album}, next {next} {chance}</source>
         <translation>{percent} {album}, dann {next} {chance}</translation>
     </message>

@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.e2e.program import tree
 
+from cene.organiser import albums as editing
+from cene.organiser.workspace import opened
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tests.e2e.program import Library, Result
 
 KEYS = {"album", "title", "parent", "own", "enabled", "ready_made", "examples", "rejected"} | {
-    "machine"
+    "machine",
+    "threshold",
+    "folder",
+    "colour",
 }
 
 
@@ -90,6 +96,27 @@ def test_the_list_says_what_albums_were_taught(taught: Library) -> None:
     heads = ["album", "under", "examples", "rejected", "by", "machine", "right", "found"]
     assert lines[0].split() == heads
     assert ["Rex", "Bella", "1", "1", "0"] in [line.split()[:5] for line in lines]
+
+
+def test_the_list_says_what_an_album_wants_of_its_own(two: Library) -> None:
+    plain = two.cene("albums", "list").out.splitlines()
+    assert "own threshold" not in plain[0]
+    assert "folder" not in plain[0]
+    with opened(two.home / "catalogue.sqlite", write=True) as workspace:
+        editing.set_threshold(workspace, "sea", 0.5)
+    lines = two.cene("albums", "list").out.splitlines()
+    assert lines[0].endswith("found  own threshold")
+    assert [line.split()[0] for line in lines if line.endswith("  50 %")] == ["Sea"]
+    with opened(two.home / "catalogue.sqlite", write=True) as workspace:
+        editing.set_folder(workspace, "Rex", "{album}/{year}")
+        editing.set_colour(workspace, "Rex", "#1f6feb")
+    lines = two.cene("albums", "list").out.splitlines()
+    assert lines[0].endswith("own threshold  folder")
+    assert [line.split()[0] for line in lines if line.endswith("  {album}/{year}")] == ["Rex"]
+    found = listed(two)
+    wishes = ("threshold", "folder", "colour")
+    assert [found["Sea"][key] for key in wishes] == [0.5, None, None]
+    assert [found["Rex"][key] for key in wishes] == [None, "{album}/{year}", "#1f6feb"]
 
 
 def test_an_album_is_added_and_removed(library: Library) -> None:

@@ -9,6 +9,9 @@ import pytest
 from tests.e2e.program import files, tree
 from tests.scenes import THRESHOLD
 
+from cene.organiser import albums
+from cene.organiser.workspace import opened
+
 if TYPE_CHECKING:
     from tests.e2e.program import Library
 
@@ -121,6 +124,26 @@ def test_a_higher_threshold_files_less_and_a_lower_one_more(library: Library) ->
     assert (asked["action"], asked["album"]) == ("ask", "forest")
     assert asked["reason"].startswith("not sure enough")
     assert asked["confidence"] == sure["confidence"]
+
+
+def test_an_albums_own_threshold_counts_in_place_of_the_general_one(library: Library) -> None:
+    library.add("a.jpg", "forest")
+    library.add("b.jpg", "sea")
+    found = {d["album"]: d["confidence"] for d in library.sort("suggest").json["decisions"]}
+    with opened(library.home / "catalogue.sqlite", write=True) as workspace:
+        albums.set_threshold(workspace, "forest", (found["forest"] + 1) / 2)
+        albums.set_threshold(workspace, "sea", 0.5)
+    answer = library.sort("move", "--threshold", "1").json
+    assert (answer["filed"], answer["asked"]) == (1, 1)
+    assert files(library.albums) == ["Sea/b.jpg"]
+    reasons = {d["album"]: (d["action"], d["reason"]) for d in answer["decisions"]}
+    assert reasons["sea"][0] == "file"
+    assert reasons["sea"][1].startswith("sure enough for Sea (50 %): ")
+    assert reasons["forest"][0] == "ask"
+    assert reasons["forest"][1].startswith("not sure enough for Forest (")
+    assert [move["confidence"] for move in library.moves()] == [found["sea"]]
+    library.sort("move", "--threshold", "0.5")
+    assert not (library.albums / "Forest").exists()
 
 
 def test_only_the_named_albums_are_filled(filled: Library) -> None:

@@ -21,7 +21,10 @@ from cene.ui.work.album_jobs import (
     MergeAlbums,
     RemoveAlbum,
     RenameAlbum,
+    SetColour,
+    SetFolder,
     SetParent,
+    SetThreshold,
 )
 from cene.ui.work.bench import Bench, Job, Rank, StoppedError
 from cene.ui.work.jobs import (
@@ -105,6 +108,7 @@ def test_every_job_has_a_title_and_only_what_may_wait_is_not_urgent() -> None:
         TakeBack(answered), Forget((1,)), UndoMoves(("1",)), Retry((1,)),
         SavePreferences(Preferences()), LearnFromFiled(on=True), AddAlbum("A"),
         RenameAlbum("a", "B"), RemoveAlbum("a"), MergeAlbums(("a",), "b"), SetParent("a", None),
+        SetThreshold("a", 0.9), SetFolder("a", "{album}"), SetColour("a", None),
         EnableAlbums(("a",), on=True),
     ]  # fmt: skip
     assert all(job.title for job in jobs)
@@ -295,6 +299,15 @@ def test_albums_are_added_changed_merged_and_removed(desk: Desk) -> None:
     RemoveAlbum("Holiday").run(desk.bench)
     assert not {"Summer", "Old"} & albums()
     assert set(desk.then) == {Rerank()}
+
+
+def test_what_an_album_wants_of_its_own_changes_no_prediction(desk: Desk) -> None:
+    SetThreshold("sea", 0.99).run(desk.bench)
+    SetFolder("sea", "{album}/{year}").run(desk.bench)
+    SetColour("sea", "#1f6feb").run(desk.bench)
+    sea = in_catalogue(desk.bench.workspace)["sea"]
+    assert (sea.threshold, sea.folder, sea.colour) == (0.99, "{album}/{year}", "#1f6feb")
+    assert desk.then == []
 
 
 def test_one_network_serves_all_that_is_taught(desk: Desk) -> None:

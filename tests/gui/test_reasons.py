@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,9 +31,9 @@ def why(one: Details, albums: Albums) -> str:
     return Reasons().why(one, albums)
 
 
-def details(prediction: Prediction, told: str | None = None) -> Details:
+def details(prediction: Prediction, told: str | None = None, albums: Albums = ALBUMS) -> Details:
     """What is known of a photo of which this was predicted."""
-    decision = decide(prediction, 0.9, ALBUMS)
+    decision = decide(prediction, 0.9, albums)
     standing = Standing.SURE if decision.action is Action.FILE else Standing.ASKS
     return Details(PHOTO, standing, decision, prediction.ranking, told=told)
 
@@ -65,6 +66,55 @@ def details(prediction: Prediction, told: str | None = None) -> Details:
 )
 def test_a_prediction_is_put_into_words(prediction: Prediction, said: str) -> None:
     assert why(details(prediction), ALBUMS) == said
+
+
+HILLY = Prediction((("sea", 0.5), ("forest", 0.45)), NEAR, "m", (("nature", 0.95),))
+
+
+@pytest.mark.parametrize(
+    ("key", "threshold", "prediction", "said"),
+    [
+        (
+            "sea",
+            0.99,
+            Prediction((("sea", 0.97),), NEAR, "m"),
+            "not sure enough for Sea (99 %): 97 % Sea",
+        ),
+        (
+            "sea",
+            0.6,
+            Prediction((("sea", 0.7),), NEAR, "m"),
+            "sure enough for Sea (60 %): 70 % Sea",
+        ),
+        (
+            "nature",
+            0.96,
+            HILLY,
+            "not sure enough for Nature (96 %): 50 % Sea, next Forest 45 %",
+        ),
+        (
+            "nature",
+            0.8,
+            replace(HILLY, parents=(("nature", 0.85),)),
+            "sure enough for Nature (80 %): between Sea 50 % and Forest 45 %, but 85 % Nature",
+        ),
+        (
+            "sea",
+            0.93,
+            replace(HILLY, ranking=(("sea", 0.92),)),
+            "not sure enough for Sea (93 %): 92 % Sea, but 95 % Nature",
+        ),
+    ],
+)
+def test_an_own_threshold_is_named_where_it_decides(
+    key: str, threshold: float, prediction: Prediction, said: str
+) -> None:
+    albums = ALBUMS.plus(replace(ALBUMS[key], threshold=threshold))
+    known = details(prediction, albums=albums)
+
+    assert why(known, albums) == said
+    assert known.decision is not None
+    assert known.decision.reason == said
 
 
 def test_an_answer_is_the_reason_where_there_was_one() -> None:

@@ -16,7 +16,8 @@ class Album:
         parent: key of the album it stands under, or None.
         own: whether a person made it.
         enabled: whether it is in use; one that is not is never predicted.
-        threshold: how sure is sure enough for this album, in 0..1; None for as sure as for all.
+        threshold: how sure is sure enough for this album, in 0..1, whatever is for all others; None
+            for as sure as for all.
         folder: pattern of the folders that its photos go into, as `naming.FolderPattern` reads it;
             None for one folder with the album's title.
         colour: "#rrggbb" that marks it; None for the one that it gets by itself.

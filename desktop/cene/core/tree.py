@@ -70,6 +70,11 @@ class Albums(Mapping[str, Album]):
         """Keys of the albums that are enabled."""
         return frozenset(key for key, album in self.items() if album.enabled)
 
+    @property
+    def thresholds(self) -> Mapping[str, float]:
+        """How sure is sure enough for the albums that have a threshold of their own, by key."""
+        return {key: album.threshold for key, album in self.items() if album.threshold is not None}
+
     def children(self, key: str) -> tuple[Album, ...]:
         """The albums directly under one."""
         return tuple(album for album in self.values() if album.parent == key)

@@ -6,6 +6,7 @@ all.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,12 +16,15 @@ from cene import paths
 from cene.core.album import Album
 from cene.core.errors import UsageError
 from cene.core.naming import folded
+from cene.core.policy import LEAST_THRESHOLD
 from cene.core.tree import Albums
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cene.organiser.workspace import Workspace
+
+_COLOUR = re.compile("#[0-9a-f]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,60 @@ def set_parent(workspace: Workspace, name: str, parent: str | None) -> Edited:
     above = None if parent is None else albums.named(parent).key
     albums.check_parent(album.key, above)
     return _put(workspace, replace(album, parent=above))
+
+
+def set_threshold(workspace: Workspace, name: str, threshold: float | None) -> Edited:
+    """Have an album take photos from another threshold on than all others, or from the same.
+
+    Args:
+        workspace: the open catalogue.
+        name: key or title of the album.
+        threshold: how sure is sure enough, in 0.5..1; None for as sure as for all.
+
+    Raises:
+        UsageError: there is no such album, or it cannot be that threshold.
+    """
+    album = in_catalogue(workspace).named(name)
+    if threshold is not None and not LEAST_THRESHOLD <= threshold <= 1:
+        raise UsageError(
+            f"The threshold of the album {album.title!r} cannot be {threshold:g}; it is between "
+            f"{LEAST_THRESHOLD:g} and 1."
+        )
+    return _put(workspace, replace(album, threshold=threshold))
+
+
+def set_folder(workspace: Workspace, name: str, pattern: str | None) -> Edited:
+    """Have an album's photos go into other folders from now on, or into the one with its title.
+
+    Args:
+        workspace: the open catalogue.
+        name: key or title of the album.
+        pattern: pattern of the folders, None for the album's title.
+
+    Raises:
+        UsageError: there is no such album.
+    """
+    return _put(workspace, replace(in_catalogue(workspace).named(name), folder=pattern))
+
+
+def set_colour(workspace: Workspace, name: str, colour: str | None) -> Edited:
+    """Mark an album with a colour, or with the one that it gets by itself.
+
+    Args:
+        workspace: the open catalogue.
+        name: key or title of the album.
+        colour: as "#1f6feb", in lower case; None for none of its own.
+
+    Raises:
+        UsageError: there is no such album, or that is no colour.
+    """
+    album = in_catalogue(workspace).named(name)
+    if colour is not None and not _COLOUR.fullmatch(colour):
+        raise UsageError(
+            f"The colour of the album {album.title!r} cannot be {colour!r}; colours are written as "
+            "#1f6feb, in lower case."
+        )
+    return _put(workspace, replace(album, colour=colour))
 
 
 def enable(workspace: Workspace, names: Iterable[str]) -> Edited:

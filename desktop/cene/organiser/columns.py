@@ -10,6 +10,7 @@ import numpy as np
 from cene.core.policy import NOVELTY_LIMIT
 from cene.core.prediction import PARENTS
 from cene.store.shown import PhotoColumns
+from cene.vision.risk import clears
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +50,9 @@ class Columns:
         predicted: (n,), whether the classifier said anything.
         places: (1 + parents, n), the best album and its parents, the narrowest first.
         steps: (1 + parents, n), how sure they are; below 0 where there is none in use.
-        reach: (n,), up to which threshold they file themselves; below 0 for none.
+        clears: (1 + parents, n), up to which general threshold each of the places takes them, see
+            `vision.risk.clears`; the steps where no album has a threshold of its own.
+        reach: (n,), up to which general threshold they file themselves; below 0 for none.
         told: (n,), the album that a person put them into.
         rejected: (n,), whether a person rejected them from any album.
         refused: (n,), whether that was the album that is still said to be the best.
@@ -72,6 +75,7 @@ class Columns:
     predicted: Bits
     places: Numbers
     steps: Floats
+    clears: Floats
     reach: Floats
     told: Numbers
     rejected: Bits
@@ -117,6 +121,9 @@ class _Builder:
         self._albums = {**merged, **numbers}
         # One more for `NONE`, which is the last.
         self._in_use = np.array([*(album.enabled for album in albums.values()), False])
+        own = albums.thresholds
+        self._has_own = bool(own)
+        self._own = np.array([*(own.get(key, np.nan) for key in albums), np.nan])
         self._names: list[bytes] = []
         self._cameras = _Codes({None: 0})
         self._places = _Codes({None: 0})
@@ -136,6 +143,7 @@ class _Builder:
         )
         places = self._table()[place].T
         steps = np.where(self._in_use[places], steps.T, -1.0)
+        cleared = clears(steps, self._own[places]) if self._has_own else steps
         # Where the best album went out of use since, the photo waits until it is ranked anew.
         may_go = (novelty <= NOVELTY_LIMIT) & (steps[0] >= 0)
         day_numbers, days = np.unique(np.clip(moments, *_YEARS) // DAY, return_inverse=True)
@@ -155,7 +163,8 @@ class _Builder:
             predicted=place > 0,
             places=places,
             steps=steps,
-            reach=np.where(may_go, steps.max(axis=0), -1.0),
+            clears=cleared,
+            reach=np.where(may_go, cleared.max(axis=0), -1.0),
             told=self._told(contents, said),
             rejected=rejected,
             refused=refused,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cene.core.policy import decide
+from cene.core.policy import LEAST_THRESHOLD, decide
 from cene.core.shown import Counts, Details, Scope, Tile
 from cene.organiser.albums import in_catalogue
 from cene.organiser.columns import NONE, columns
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from cene.organiser.workspace import Workspace
 
 __all__ = ("Listing", "Section", "Snapshot", "details", "snapshot")
-
-LEAST = 0.5
-"""Where the histogram begins: nobody lets Cene file what is as likely wrong as right."""
 
 
 class Snapshot:
@@ -90,14 +87,15 @@ class Snapshot:
         )
 
     def histogram(self, bins: int) -> list[int]:
-        """How sure Cene is of the photos that nobody decided on, from `LEAST` to 1 in equal bins.
+        """How sure Cene is of the photos that nobody decided on, from 0.5 to 1 in equal bins.
 
         A photo counts where it is up to which threshold it would file itself: at any threshold,
-        those to the right of it do. Those below `LEAST` are in no bin.
+        those to the right of it do. Those that an album takes by its own threshold are in the last
+        bin; those below `LEAST_THRESHOLD` are in none.
         """
         photos = self._photos
         decided = photos.failed | photos.filed | photos.refused | (photos.told != NONE)
-        found, _ = np.histogram(photos.reach[~decided], bins, (LEAST, 1.0))
+        found, _ = np.histogram(photos.reach[~decided], bins, (LEAST_THRESHOLD, 1.0))
         return [int(count) for count in found]
 
     def risk(self, threshold: float) -> Risk:

@@ -30,7 +30,7 @@ class Preferences:
         sources: folders whose photos are looked at.
         into: folder of the albums, None while none is chosen.
         mode: what is done with photos that are filed; suggest touches nothing.
-        threshold: how sure is sure enough, in 0..1.
+        threshold: how sure is sure enough, in 0..1, where an album has no threshold of its own.
         automatic: whether sure photos file themselves, where the mode is not suggest.
         theme: one of `THEMES`.
         language: as "de"; empty for the system's.

@@ -30,7 +30,7 @@ class SortOrder:
         sources: folders to look through.
         into: the folder of the albums.
         mode: what is done with the photos.
-        threshold: how sure is sure enough, in 0..1.
+        threshold: how sure is sure enough, in 0..1, where an album has no threshold of its own.
         albums: keys or titles of the only albums to file into; empty for all.
         listed: how many of the photos that are not filed to report; None for all.
         again: whether to file also what was filed before and put back.

@@ -40,10 +40,10 @@ class Confusion:
 
 @dataclass(frozen=True, slots=True)
 class ThresholdScore:
-    """What happens at one threshold.
+    """What happens at one threshold, the same for all albums: these figures judge the classifier.
 
     Attributes:
-        threshold: how sure is sure enough.
+        threshold: how sure is sure enough; what albums have of their own does not count.
         coverage: share of the photos with an album that file themselves.
         precision: share of these that are right; 1 where there are none.
         predicted_precision: the same by the probabilities.

@@ -125,7 +125,8 @@ class _Sort:
 
     def count(self, found: Index) -> None:
         """Take over what the scan found and what could not be read."""
-        tally = self._workspace.predictions.tally(self._order.threshold, self._chosen)
+        threshold, own = self._order.threshold, self._albums.thresholds
+        tally = self._workspace.predictions.tally(threshold, self._chosen, own)
         filing = [album for album in tally.albums if album.album in self._chosen]
         others = sum(album.sure for album in tally.albums) - sum(album.sure for album in filing)
         summary = self.summary
@@ -160,7 +161,8 @@ class _Sort:
         progress.begin("Filing", summary.filed)
         summary.filed, summary.by_album, summary.expected_wrong = 0, {}, 0.0
         left = set() if order.again else self._workspace.journal.put_back()
-        sure = self._workspace.predictions.sure(order.threshold, self._chosen)
+        own = self._albums.thresholds
+        sure = self._workspace.predictions.sure(order.threshold, self._chosen, own)
         while found := list(islice(sure, CHUNK)):
             chunk = [one for one in found if one[0].id not in left]
             summary.skipped += len(found) - len(chunk)
@@ -180,7 +182,9 @@ class _Sort:
     def list_rest(self) -> None:
         """Report photos that stay where they are, and why."""
         order = self._order
-        rest = self._workspace.predictions.unsure(order.threshold, self._chosen, order.listed)
+        rest = self._workspace.predictions.unsure(
+            order.threshold, self._chosen, order.listed, self._albums.thresholds
+        )
         for photo, prediction in rest:
             self._report(Outcome(photo.path, self._decide(prediction)))
 

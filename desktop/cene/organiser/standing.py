@@ -25,7 +25,7 @@ class Standings:
     """How far Cene is with each of n photos at one threshold.
 
     Attributes:
-        threshold: how sure is sure enough, in 0..1.
+        threshold: how sure is sure enough, in 0..1, where an album has no threshold of its own.
         codes: (n,), which of the `STANDINGS`.
         albums: (n,), the album that a photo is in or would go into, else the best.
         sure: (n,), how sure Cene is of that album, in 0..1.
@@ -64,9 +64,10 @@ def standings(photos: Columns, threshold: float) -> Standings:
 def _placed(photos: Columns, threshold: float) -> tuple[Numbers, Floats]:
     """The album that each would be filed into, else the best one; and how sure Cene is of it."""
     albums, confidence = photos.places[0].copy(), np.maximum(photos.steps[0], 0)
-    waiting = np.flatnonzero((photos.reach >= threshold) & (photos.steps[0] < threshold))
+    waiting = np.flatnonzero((photos.reach >= threshold) & (photos.clears[0] < threshold))
     # The widest parent first, so that the narrowest has the last word.
-    for place, step in zip(photos.places[:0:-1], photos.steps[:0:-1], strict=True):
-        goes = waiting[step[waiting] >= threshold]
+    parents = zip(photos.places[:0:-1], photos.steps[:0:-1], photos.clears[:0:-1], strict=True)
+    for place, step, clears in parents:
+        goes = waiting[clears[waiting] >= threshold]
         albums[goes], confidence[goes] = place[goes], step[goes]
     return albums, confidence

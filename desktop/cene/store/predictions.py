@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from cene.core.policy import NOVELTY_LIMIT
+from cene.core.policy import NO_OWN, NOVELTY_LIMIT
 from cene.core.prediction import PARENTS, Prediction
-from cene.store.rows import CHANCES, STEPS, photo_of, prediction_of
+from cene.store.rows import CHANCES, PLACES, STEPS, photo_of, prediction_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from cene.core.photo import Photo
     from cene.store.database import Database
@@ -67,17 +67,21 @@ class Confidences(NamedTuple):
         steps: for each that is not unlike everything known, the confidence of its best album and
             of up to `PARENTS` parents, the narrowest first, 0 where there is none; little-endian
             float64, all photos after one another.
+        places: keys of those albums and parents, a line each, empty for none; empty altogether
+            unless they were asked for.
     """
 
     photos: int
     steps: bytes
+    places: str
 
 
 class Predictions:
     """Stored predictions; they change only with the photo or the model, never by a decision.
 
     Where albums are named, a photo goes into its best album whether it is among them or not, but
-    into a parent only if that is.
+    into a parent only if that is. A threshold does not count for albums that have one of their own,
+    which are given by key.
     """
 
     def __init__(self, database: Database) -> None:
@@ -115,39 +119,46 @@ class Predictions:
             (backbone, after, model, limit),
         ).fetchall()
 
-    def tally(self, threshold: float, albums: Collection[str]) -> Tally:
+    def tally(
+        self, threshold: float, albums: Collection[str], own: Mapping[str, float] = NO_OWN
+    ) -> Tally:
         """Count the selected photos at a threshold, without loading one."""
         photos, read, unpredicted = self._connection.execute(
             "SELECT count(*), count(*) FILTER (WHERE state = 'read'), "
             f"count(*) FILTER (WHERE state = 'raw') {_COUNTED}"
         ).fetchone()
-        rows = self._connection.execute(_TALLY, _values(threshold, albums))
+        rows = self._connection.execute(_tally(len(own)), _values(threshold, albums, own))
         return Tally(photos, read, unpredicted, tuple(AlbumTally(*row) for row in rows))
 
-    def confidences(self, *, selected_only: bool) -> Confidences:
-        """What files itself at which threshold, of the selected photos or of all."""
+    def confidences(self, *, selected_only: bool, places: bool = False) -> Confidences:
+        """What files itself at which threshold, of the selected photos or of all; and where."""
         photos = _COUNTED if selected_only else "FROM photo "
+        known = "FILTER (WHERE novelty <= :novelty)"
+        keys = f"ifnull(group_concat({PLACES}, char(10)) {known}, '')" if places else "''"
         return Confidences(
             *self._connection.execute(
-                "SELECT count(*), CAST(ifnull(group_concat(steps, '') FILTER (WHERE novelty <= ?), "
-                f"'') AS BLOB) {photos}JOIN prediction USING (content_id) "
-                "WHERE folder_id IS NOT NULL",
-                (NOVELTY_LIMIT,),
+                f"SELECT count(*), CAST(ifnull(group_concat(steps, '') {known}, '') AS BLOB), "
+                f"{keys} {photos}JOIN prediction USING (content_id) WHERE folder_id IS NOT NULL",
+                {"novelty": NOVELTY_LIMIT},
             ).fetchone()
         )
 
     def sure(
-        self, threshold: float, albums: Collection[str]
+        self, threshold: float, albums: Collection[str], own: Mapping[str, float] = NO_OWN
     ) -> Iterator[tuple[Photo, Prediction | None]]:
         """The selected photos that file themselves into the albums, by folder and name."""
-        return self._photos(_SURE, _values(threshold, albums))
+        return self._photos(_sure(len(own)), _values(threshold, albums, own))
 
     def unsure(
-        self, threshold: float, albums: Collection[str], limit: int | None = None
+        self,
+        threshold: float,
+        albums: Collection[str],
+        limit: int | None = None,
+        own: Mapping[str, float] = NO_OWN,
     ) -> Iterator[tuple[Photo, Prediction | None]]:
         """The selected photos that do not, at most `limit`; RAW files come with no prediction."""
-        where = f"(state = 'raw' OR state = 'read' AND NOT ({_SURE}))"
-        return self._photos(where, _values(threshold, albums), limit)
+        where = f"(state = 'raw' OR state = 'read' AND NOT ({_sure(len(own))}))"
+        return self._photos(where, _values(threshold, albums, own), limit)
 
     def _photos(
         self, where: str, values: dict[str, object], limit: int | None = None
@@ -178,44 +189,67 @@ class Predictions:
         ).fetchall()
 
 
-def _parent(wanted: str) -> str:
+# `policy.place` in SQL, so that 100,000 photos are counted without loading one.
+_REACHED = "reach >= :least AND novelty <= :novelty"
+
+
+def _enough(album: str, own: int) -> str:
+    """How sure is sure enough for the album in a column, where so many have an own threshold."""
+    cases = (f"WHEN :album_{n} THEN :own_{n}" for n in range(own))
+    return f"CASE {album} {' '.join(cases)} ELSE :threshold END" if own else ":threshold"
+
+
+def _parent(wanted: str, own: int) -> str:
     """A column of the narrowest sure parent that may be filed into, its number left open."""
     cases = (
-        f"WHEN parent_{n}_confidence >= :threshold "  # noqa: S608
+        f"WHEN parent_{n}_confidence >= {_enough(f'parent_{n}', own)} "  # noqa: S608
         f"AND parent_{n} IN (SELECT value FROM json_each(:albums)) THEN {wanted.format(n)}"
         for n in range(1, PARENTS + 1)
     )
     return f"CASE {' '.join(cases)} END"
 
 
-# `policy.place` in SQL, so that 100,000 photos are counted without loading one.
-_REACHED = "reach >= :threshold AND novelty <= :novelty"
-_PLACE = f"CASE WHEN confidence >= :threshold THEN album ELSE {_parent('parent_{}')} END"
-_SURE = f"{_REACHED} AND ifnull({_PLACE}, '') IN (SELECT value FROM json_each(:albums))"  # noqa: S608
-
-# The best albums on their own: few photos go into a parent, and grouping by a CASE is slow.
-_BEST = (
-    f"SELECT album AS place, confidence AS sure {_COUNTED}JOIN prediction USING (content_id) "
-    "WHERE confidence >= :threshold AND novelty <= :novelty"
-)
-_ABOVE = (
-    f"SELECT {_parent('parent_{}')} AS place, {_parent('parent_{}_confidence')} AS sure "
-    f"{_COUNTED}JOIN prediction USING (content_id) WHERE confidence < :threshold AND {_REACHED}"
-)
-_SUMS = "SELECT place, count(*) AS photos, sum(1 - sure) AS wrong FROM"
-_TALLY = (
-    "SELECT place, sum(photos), sum(wrong) FROM ("  # noqa: S608
-    f"{_SUMS} ({_BEST}) GROUP BY place UNION ALL {_SUMS} ({_ABOVE}) GROUP BY place"
-    ") WHERE place IS NOT NULL GROUP BY place ORDER BY place"
-)
+def _sure(own: int) -> str:
+    """Whether a photo files itself into one of the albums."""
+    place = (
+        f"CASE WHEN confidence >= {_enough('album', own)} THEN album "
+        f"ELSE {_parent('parent_{}', own)} END"
+    )
+    return f"{_REACHED} AND ifnull({place}, '') IN (SELECT value FROM json_each(:albums))"  # noqa: S608
 
 
-def _values(threshold: float, albums: Collection[str]) -> dict[str, object]:
+def _tally(own: int) -> str:
+    """How many photos file themselves into which album, and how many of them may be wrong."""
+    enough, said = _enough("album", own), f"{_COUNTED}JOIN prediction USING (content_id) WHERE"
+    # The best albums on their own: few photos go into a parent, and grouping by a CASE is slow.
+    best = (
+        f"SELECT album AS place, confidence AS sure {said} "
+        f"confidence >= {enough} AND novelty <= :novelty"
+    )
+    above = (
+        f"SELECT {_parent('parent_{}', own)} AS place, "
+        f"{_parent('parent_{}_confidence', own)} AS sure {said} "
+        f"confidence < {enough} AND {_REACHED}"
+    )
+    sums = "SELECT place, count(*) AS photos, sum(1 - sure) AS wrong FROM"
+    return (
+        "SELECT place, sum(photos), sum(wrong) FROM ("  # noqa: S608
+        f"{sums} ({best}) GROUP BY place UNION ALL {sums} ({above}) GROUP BY place"
+        ") WHERE place IS NOT NULL GROUP BY place ORDER BY place"
+    )
+
+
+def _values(
+    threshold: float, albums: Collection[str], own: Mapping[str, float]
+) -> dict[str, object]:
     """What the expressions above leave open."""
     return {
         "threshold": threshold,
+        "least": min(threshold, *own.values()) if own else threshold,
         "novelty": NOVELTY_LIMIT,
         "albums": json.dumps(list(albums)),
+        **{f"album_{n}": key for n, key in enumerate(own)},
+        **{f"own_{n}": enough for n, enough in enumerate(own.values())},
     }
 
 

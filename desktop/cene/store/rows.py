@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 STEPS = struct.Struct(f"<{1 + PARENTS}d")
 """Confidences of the best album and of the parents, 0 for none."""
+PLACES = " || ".join(
+    ["prediction.album", *(f"char(10) || ifnull(parent_{n}, '')" for n in range(1, PARENTS + 1))]
+)
+"""SQL for the keys of the best album and of the parents, a line each, empty for none."""
 CHANCES = tuple(struct.Struct(f"<{number}d") for number in range(TOP + 1))
 """By their number: probabilities of the best albums."""
 

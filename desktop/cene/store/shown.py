@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from cene.core.prediction import PARENTS, Prediction
-from cene.store.rows import photo_of, prediction_of
+from cene.store.rows import PLACES, photo_of, prediction_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,14 +23,11 @@ _MOMENT = (
     "CAST(coalesce(strftime('%s', substr(taken_at, 1, 19)), "
     "strftime('%s', mtime_ns / 1000000000, 'unixepoch', 'localtime'), 0) AS INTEGER)"
 )
-_PLACES = " || ".join(
-    ["prediction.album", *(f"char(10) || ifnull(parent_{n}, '')" for n in range(1, PARENTS + 1))]
-)
 # The braces here and below are for a condition, see `Shown._rows`. The index is named, for a row
 # of content fills a page with what is not needed here.
 _PHOTOS = (
     f"SELECT photo.id, ifnull(photo.content_id, 0), folder_id, name, error IS NOT NULL, {_MOMENT}, "  # noqa: S608
-    f"camera, {_PLACES}, ifnull(novelty, 2), ifnull(steps, zeroblob({8 * (1 + PARENTS)})) "
+    f"camera, {PLACES}, ifnull(novelty, 2), ifnull(steps, zeroblob({8 * (1 + PARENTS)})) "
     "FROM photo LEFT JOIN content INDEXED BY content_shown ON content.id = photo.content_id "
     "LEFT JOIN prediction ON prediction.content_id = photo.content_id "
     "WHERE folder_id IS NOT NULL {} ORDER BY photo.id"

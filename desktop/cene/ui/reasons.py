@@ -48,12 +48,25 @@ class Reasons(QObject):
         if decision.alike:
             text = self.tr("like %Ln photo(s) you put there", None, decision.alike)
             likely = f"{likely}; {text}"
+        if decision.action is Action.FILE and decision.album != details.ranking[0][0]:
+            likely = self._between(details, decision, albums)
+        if decision.own is not None:
+            return self._by_own(decision, decision.own, likely, albums)
         if decision.action is Action.ASK:
             text = self.tr("not sure enough: {likely}")
             return text.format(likely=likely)
-        if decision.album != details.ranking[0][0]:
-            return self._between(details, decision, albums)
         return likely
+
+    def _by_own(
+        self, decision: Decision, own: tuple[str, float], likely: str, albums: Albums
+    ) -> str:
+        """That the photo is sure enough, or not, for an album with a threshold of its own."""
+        key, threshold = own
+        if decision.action is Action.FILE and decision.album == key:
+            text = self.tr("sure enough for {album} ({percent}): {likely}")
+        else:
+            text = self.tr("not sure enough for {album} ({percent}): {likely}")
+        return text.format(album=_called(key, albums), percent=percent(threshold), likely=likely)
 
     def _likely(self, details: Details, albums: Albums) -> str:
         """The best album, and the runner-up where it is worth a word."""

@@ -32,6 +32,21 @@ class Risk(NamedTuple):
     asked: int
 
 
+def clears(confidences: Floats, own: Floats) -> Floats:
+    """Up to which general threshold albums take photos.
+
+    Args:
+        confidences: how sure it is that a photo belongs into an album.
+        own: of the same shape, the album's own threshold, NaN where it has none.
+
+    Returns:
+        Of the same shape: the confidence where the album has no own threshold; else 1 or -1, for it
+        takes the photo at any or at none.
+    """
+    taken = np.where(confidences >= own, 1.0, -1.0)
+    return np.where(np.isnan(own), confidences, taken)
+
+
 class RiskCurve:
     """How many photos file themselves at which threshold.
 
@@ -46,15 +61,21 @@ class RiskCurve:
         confidences: (m, 1 + parents) confidence of the best album and of its parents, the
             narrowest first, 0 for none; of the photos that are not unlike everything known.
         photos: how many there are, those that never file themselves among them.
+        cleared: (m, 1 + parents) what `clears` says of them; None where no album has a threshold
+            of its own.
     """
 
-    def __init__(self, confidences: Floats, photos: int) -> None:
+    def __init__(self, confidences: Floats, photos: int, cleared: Floats | None = None) -> None:
         self.photos = photos
         # A row each is many times as fast. A parent less sure than a narrower one leaves no gap.
-        reach = np.maximum.accumulate(np.ascontiguousarray(confidences.T))
-        gaps = np.empty_like(reach)
-        np.subtract(reach[1:], reach[:-1], out=gaps[:-1])
-        np.subtract(1, reach[-1], out=gaps[-1])
+        if cleared is None:
+            sure = reach = np.maximum.accumulate(np.ascontiguousarray(confidences.T))
+        else:
+            sure = np.ascontiguousarray(confidences.T)
+            reach = np.maximum.accumulate(np.ascontiguousarray(cleared.T))
+        gaps = np.empty_like(sure)
+        np.subtract(sure[1:], sure[:-1], out=gaps[:-1])
+        np.subtract(1, sure[-1], out=gaps[-1])
         order = np.argsort(reach, axis=None)
         self._begins = reach.ravel()[order]
         self._wrong = np.append(np.cumsum(gaps.ravel()[order][::-1])[::-1], 0.0)
@@ -63,7 +84,8 @@ class RiskCurve:
     def at(self, threshold: float) -> Risk:
         """What is to be expected at one threshold, in 0..1."""
         filed = len(self._reach) - int(np.searchsorted(self._reach, threshold))
-        wrong = float(self._wrong[np.searchsorted(self._begins, threshold)])
+        # Gaps below 0, which own thresholds make, leave a rounding error.
+        wrong = max(0.0, float(self._wrong[np.searchsorted(self._begins, threshold)]))
         return Risk(threshold, self.photos, filed, wrong, self.photos - filed)
 
     def curve(self, thresholds: Iterable[float]) -> list[Risk]:

@@ -141,6 +141,62 @@ def test_photos_alike_speak_for_an_album() -> None:
     )
 
 
+OWN = replace(ALBUMS["sea"], threshold=0.95)
+"""An album with a threshold of its own."""
+
+
+def test_an_album_goes_by_its_own_threshold_whatever_the_general_one_is() -> None:
+    for threshold in (0.5, 0.9, 1.0):
+        assert place(prediction(0.95), threshold, (), {"sea": 0.95}) == ("sea", 0.95)
+        assert place(prediction(0.9499), threshold, (), {"sea": 0.95}) is None
+    assert place(prediction(0.9), 0.9, (), {"forest": 0.95}) == ("sea", 0.9)
+    assert place(prediction(1.0, 0.99), 0.9, (), {"sea": 0.5}) is None
+
+
+def test_a_parent_goes_by_its_own_threshold_too() -> None:
+    parents = {"hills", "nature"}
+    assert place(HILLS, 0.9, parents, {"hills": 0.99}) == ("nature", 0.988)
+    assert place(HILLS, 0.99, parents, {"nature": 0.98}) == ("nature", 0.988)
+    assert place(HILLS, 0.99, {"hills"}, {"nature": 0.98}) is None
+
+
+def test_the_reason_says_it_where_an_own_threshold_decides() -> None:
+    own = ALBUMS.plus(OWN)
+
+    def decided(confidence: float, threshold: float) -> tuple[object, str]:
+        decision = decide(prediction(confidence), threshold, own)
+        return decision.own, decision.reason
+
+    held, let = "not sure enough for Sea (95 %): ", "sure enough for Sea (95 %): "
+    assert decided(0.93, 0.9) == (("sea", 0.95), f"{held}93 % Sea, next Forest 4 %")
+    assert decided(0.5, 0.9) == (("sea", 0.95), f"{held}50 % Sea, next Forest 4 %")
+    assert decided(0.96, 0.98) == (("sea", 0.95), f"{let}96 % Sea, next Forest 4 %")
+    assert decided(0.96, 0.9) == (None, "96 % Sea, next Forest 4 %")
+    novel = decide(prediction(0.93, 0.99), 0.9, own)
+    assert (novel.own, novel.reason[:30]) == (None, "unlike all that Cene knows; ne")
+
+
+def test_the_reason_names_the_parent_whose_own_threshold_decides() -> None:
+    between = "between Mountain 52 % and Glacier 46 %, but 98 %"
+    strict = ALBUMS.plus(replace(ALBUMS["hills"], threshold=0.99))
+    assert decide(HILLS, 0.9, strict).reason == (
+        f"not sure enough for Mountains (99 %): {between} Nature"
+    )
+    asked = decide(HILLS, 0.9, strict, {"hills"})
+    assert (asked.action, asked.own) == (Action.ASK, ("hills", 0.99))
+    assert asked.reason == "not sure enough for Mountains (99 %): 52 % Mountain, next Glacier 46 %"
+    easy = ALBUMS.plus(replace(ALBUMS["hills"], threshold=0.9))
+    assert (
+        decide(HILLS, 0.99, easy).reason == f"sure enough for Mountains (90 %): {between} Mountains"
+    )
+
+
+def test_only_albums_with_one_have_a_threshold_of_their_own() -> None:
+    assert ALBUMS.thresholds == {}
+    assert ALBUMS.plus(OWN).thresholds == {"sea": 0.95}
+
+
 def test_where_the_person_put_it_nothing_else_counts() -> None:
     told = Prediction((("sea", 1.0),), 0.0, "m", told=True, alike=3)
     assert decide(told, 1.0, ALBUMS).reason == "you put it there"
+    assert decide(told, 0.9, ALBUMS.plus(replace(OWN, threshold=1.0))).reason == "you put it there"

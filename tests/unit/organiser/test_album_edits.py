@@ -91,6 +91,44 @@ def test_no_album_is_put_under_itself(workspace: Workspace) -> None:
     refused(workspace, lambda: albums.set_parent(workspace, "Pets", "Cats?"), "no album 'Cats\\?'")
 
 
+def test_an_album_has_a_threshold_of_its_own_until_it_is_taken_back(workspace: Workspace) -> None:
+    for threshold in (0.5, 0.99, 1.0):
+        assert albums.set_threshold(workspace, "SEA", threshold).changed == (
+            replace(ready_made()["sea"], threshold=threshold),
+        )
+        assert in_catalogue(workspace).thresholds == {"sea": threshold}
+    assert albums.set_threshold(workspace, "sea", None).changed == (ready_made()["sea"],)
+    assert in_catalogue(workspace).thresholds == {}
+
+
+@pytest.mark.parametrize("threshold", [0.49, 1.01, -1.0, float("nan"), float("inf")])
+def test_a_threshold_that_makes_no_sense_is_refused(workspace: Workspace, threshold: float) -> None:
+    refused(
+        workspace,
+        lambda: albums.set_threshold(workspace, "sea", threshold),
+        rf"'Sea' cannot be {threshold:g}; it is between 0\.5 and 1\.",
+    )
+
+
+def test_an_album_has_folders_and_a_colour_of_its_own(workspace: Workspace) -> None:
+    albums.add(workspace, "Bella")
+    albums.set_threshold(workspace, "Bella", 0.8)
+    albums.set_folder(workspace, "Bella", "{album}/{year}")
+    albums.set_colour(workspace, "bella", "#1f6feb")
+    bella = Album("Bella", "Bella", own=True, threshold=0.8, folder="{album}/{year}")
+    assert in_catalogue(workspace)["Bella"] == replace(bella, colour="#1f6feb")
+    albums.set_folder(workspace, "Bella", None)
+    assert albums.set_colour(workspace, "Bella", None).changed == (replace(bella, folder=None),)
+    refused(workspace, lambda: albums.set_threshold(workspace, "Luna", None), "no album 'Luna'")
+    refused(workspace, lambda: albums.set_folder(workspace, "Luna", None), "no album 'Luna'")
+    refused(workspace, lambda: albums.set_colour(workspace, "Luna", None), "no album 'Luna'")
+
+
+@pytest.mark.parametrize("colour", ["#1F6FEB", "1f6feb", "#1f6fe", "#1f6feb0", "#1f6feb\n", "red"])
+def test_what_is_no_colour_is_refused(workspace: Workspace, colour: str) -> None:
+    refused(workspace, lambda: albums.set_colour(workspace, "sea", colour), "as #1f6feb, in lower")
+
+
 def test_albums_are_taken_out_of_use_and_into_it_again(workspace: Workspace) -> None:
     changed = albums.disable(workspace, ["Sea", "forest", "SEA"]).changed
     assert [(album.key, album.enabled) for album in changed] == [("sea", False), ("forest", False)]

@@ -173,6 +173,26 @@ def test_a_parent_is_filled_only_if_it_is_named(
     assert outcome.decision.action is (Action.FILE if summary.filed else Action.ASK)
 
 
+def test_own_thresholds_hold_one_photo_back_and_let_another_through(inbox: Inbox) -> None:
+    for number, name in enumerate(("held.jpg", "let.jpg", "plain.jpg")):
+        inbox.add(name, number=number)
+    threshold = float(THRESHOLD)
+    above, below = (threshold + 1) / 2, threshold - 0.1
+    say(inbox, "held.jpg", replace(ICY, ranking=(("street", above),), parents=()))
+    say(inbox, "let.jpg", replace(ICY, ranking=(("sea", below),), parents=()))
+    say(inbox, "plain.jpg", replace(ICY, ranking=(("forest", below),), parents=()))
+    albums.set_threshold(inbox.workspace, "Street", above + 0.01)
+    albums.set_threshold(inbox.workspace, "Sea", below)
+    counted, _ = run(inbox, order(inbox, Mode.SUGGEST, 0))
+    summary, outcomes = run(inbox, order(inbox))
+    assert counts(counted) == counts(summary) == (3, 1, 2, 0, 0)
+    assert counted.by_album == summary.by_album == {"Sea": 1}
+    assert counted.expected_wrong == summary.expected_wrong == pytest.approx(1 - below)
+    assert {o.path.name: o.decision.own for o in outcomes} == {
+        "held.jpg": ("street", above + 0.01), "let.jpg": ("sea", below), "plain.jpg": None,
+    }  # fmt: skip
+
+
 def test_a_photo_that_is_sure_of_an_album_not_named_is_left_alone(inbox: Inbox) -> None:
     inbox.add("a.jpg")
     say(inbox, "a.jpg", replace(ICY, ranking=(("mountain", 0.9), ("glacier", 0.08))))

@@ -76,11 +76,20 @@ def test_a_photo_whose_album_went_out_of_use_waits_to_be_ranked_anew(shelf: Shel
         max_size=8,
     ),
     threshold=CHANCES,
+    own=st.dictionaries(
+        st.sampled_from(["forest", "sea", "nature", "places"]),
+        st.sampled_from([0.5, 0.9, 1.0]) | st.floats(0.5, 1),
+    ),
 )
 def test_those_are_sure_that_a_sort_would_file(
-    shelf: Shelf, each: list[tuple[str, tuple[float, ...], float]], threshold: float
+    shelf: Shelf,
+    each: list[tuple[str, tuple[float, ...], float]],
+    threshold: float,
+    own: dict[str, float],
 ) -> None:
     shelf.clear()
+    for key in ("forest", "sea", "nature", "places"):
+        editing.set_threshold(shelf.workspace, key, own.get(key))
     above = ("nature", "no album", "places")
     predictions = [
         said(
@@ -96,10 +105,10 @@ def test_those_are_sure_that_a_sort_would_file(
     in_use = photos.albums.in_use
     tally = shelf.workspace.predictions
     shelf.workspace.catalogue.select([1])
-    counted = tally.tally(threshold, in_use).albums
+    counted = tally.tally(threshold, in_use, own).albums
 
     tiles = photos.tiles(numbers, threshold)
-    places = [place(prediction, threshold, in_use) for prediction in predictions]
+    places = [place(prediction, threshold, in_use, own) for prediction in predictions]
     for shown, goes, prediction in zip(tiles, places, predictions, strict=True):
         where = goes or (prediction.album, prediction.confidence)
         assert (shown.album, shown.confidence) == where
@@ -109,8 +118,39 @@ def test_those_are_sure_that_a_sort_would_file(
     assert risk.asked == counts.review == len(each) - risk.filed
     assert risk.photos == len(each)
     assert risk.expected_wrong == pytest.approx(sum(album.expected_wrong for album in counted))
-    right_of_it = sum(1 for prediction in predictions if place(prediction, 0.5, in_use))
-    assert sum(photos.histogram(20)) == right_of_it
+    for number, least in enumerate((0.5, 0.75)):
+        right_of_it = sum(1 for prediction in predictions if place(prediction, least, in_use, own))
+        assert sum(photos.histogram(2)[number:]) == right_of_it
+
+
+def test_an_album_with_its_own_threshold_does_not_follow_the_slider(shelf: Shelf) -> None:
+    held, let = shelf.add("a.jpg", said("street", 0.97)), shelf.add("b.jpg", said("sea", 0.7))
+    editing.set_threshold(shelf.workspace, "street", 0.99)
+    editing.set_threshold(shelf.workspace, "sea", 0.6)
+    photos = snapshot(shelf.workspace)
+    for threshold in (0.5, 0.9, 0.99):
+        assert stands(shelf, held, threshold) == ("street", 0.97, Standing.ASKS)
+        assert stands(shelf, let, threshold) == ("sea", 0.7, Standing.SURE)
+        assert photos.risk(threshold) == pytest.approx((threshold, 2, 1, 0.3, 1))
+    assert photos.histogram(20) == [0] * 19 + [1]
+    more = details(shelf.workspace, let, 0.9)
+    assert more is not None
+    assert more.decision is not None
+    assert more.decision.reason == "sure enough for Sea (60 %): 70 % Sea, next Glacier 1 %"
+    editing.set_threshold(shelf.workspace, "sea", None)
+    assert stands(shelf, let, 0.9) == ("sea", 0.7, Standing.ASKS)
+
+
+def test_the_own_threshold_of_a_parent_holds_it_back_and_a_wider_one_stands_in(
+    shelf: Shelf,
+) -> None:
+    photo = shelf.add("a.jpg", said("sea", 0.8, (("nature", 0.92), ("places", 0.95))))
+    editing.set_threshold(shelf.workspace, "nature", 0.93)
+    assert stands(shelf, photo) == ("places", 0.95, Standing.SURE)
+    editing.set_threshold(shelf.workspace, "nature", 0.92)
+    for threshold in (0.81, 0.99):
+        assert stands(shelf, photo, threshold) == ("nature", 0.92, Standing.SURE)
+    assert stands(shelf, photo, 0.8) == ("sea", 0.8, Standing.SURE)
 
 
 def test_what_cannot_be_read_failed_and_what_nobody_read_is_unread(shelf: Shelf) -> None:

@@ -140,9 +140,10 @@ def made(album: str, chances: tuple[float, ...], novelty: float) -> Prediction:
         max_size=12,
     ),
     threshold=CHANCES,
+    own=st.dictionaries(st.sampled_from(["forest", "sea", "street", "nature", "hidden"]), CHANCES),
 )
 def test_the_count_is_that_of_the_one_rule(
-    database: Database, said: list[Prediction], threshold: float
+    database: Database, said: list[Prediction], threshold: float, own: dict[str, float]
 ) -> None:
     predictions = Predictions(database)
     with database.transaction() as connection:
@@ -153,12 +154,12 @@ def test_the_count_is_that_of_the_one_rule(
         add(database, f"{number:02}.jpg", each)
     add(database, "raw.cr2", None, raw=True)
     add(database, "unread.jpg", None)
-    places = [place(each, threshold, ALBUMS) for each in said]
+    places = [place(each, threshold, ALBUMS, own) for each in said]
     wrong: dict[str, list[float]] = {}
     for album, confidence in filter(None, places):
         wrong.setdefault(album, []).append(1 - confidence)
 
-    tally = predictions.tally(threshold, ALBUMS)
+    tally = predictions.tally(threshold, ALBUMS, own)
 
     assert (tally.photos, tally.read, tally.unpredicted) == (len(said) + 2, len(said), 1)
     assert {album.album: album.sure for album in tally.albums} == {
@@ -168,8 +169,9 @@ def test_the_count_is_that_of_the_one_rule(
         {album: sum(each) for album, each in wrong.items()}
     )
     sure = [where is not None and where[0] in ALBUMS for where in places]
-    assert [found for _, found in predictions.sure(threshold, ALBUMS)] == list(compress(said, sure))
-    rest = [found for _, found in predictions.unsure(threshold, ALBUMS)]
+    filed = [found for _, found in predictions.sure(threshold, ALBUMS, own)]
+    assert filed == list(compress(said, sure))
+    rest = [found for _, found in predictions.unsure(threshold, ALBUMS, own=own)]
     assert rest == [each for each, filed in zip(said, sure, strict=True) if not filed] + [None]
 
 
@@ -182,20 +184,42 @@ def test_what_the_person_put_somewhere_comes_back_as_that(
 
 
 def test_all_confidences_are_read_at_once(database: Database, predictions: Predictions) -> None:
-    assert predictions.confidences(selected_only=False) == (0, b"")
+    assert predictions.confidences(selected_only=False) == (0, b"", "")
     add(database, "a.jpg", made("sea", (0.1, 0.2, 0.3, 0.0), NOVELTY_LIMIT))
     add(database, "b.jpg", prediction("sea", 0.9, NOVELTY_LIMIT + 0.01))
     add(database, "c.cr2", None, raw=True)
     for selected_only in (True, False):
         found = predictions.confidences(selected_only=selected_only)
         assert (found.photos, unpack("<4d", found.steps)) == (2, (0.1, 0.2, 0.3, 0.0))
+        assert found.places == ""
+
+
+def test_the_albums_of_the_confidences_come_in_the_same_order(
+    database: Database, predictions: Predictions
+) -> None:
+    add(database, "a.jpg", made("sea", (0.1, 0.2, 0.3, 0.0), 0.0))
+    add(database, "b.jpg", prediction("street", 1.0, 1.0))
+    add(database, "c.jpg", made("forest", (0.4, 0.0, 0.5, 0.0), 0.0))
+    found = predictions.confidences(selected_only=False, places=True)
+    chances = unpack("<8d", found.steps)
+    assert dict(zip(found.places.split("\n"), chances, strict=True)) == {
+        "sea": 0.1, "nature": 0.5, "hidden": 0.3, "forest": 0.4, "": 0.0,
+    }  # fmt: skip
+    assert found.places.startswith(("sea\nnature\nhidden\n\n", "forest\nnature\n\n\n"))
+
+
+def test_photos_without_a_place_have_no_confidence(
+    database: Database, predictions: Predictions
+) -> None:
+    add(database, "a.jpg", prediction())
+    add(database, "b.jpg", prediction("sea", 0.9, NOVELTY_LIMIT + 0.01))
 
     Catalogue(database).select([])
-    assert predictions.confidences(selected_only=True) == (0, b"")
+    assert predictions.confidences(selected_only=True) == (0, b"", "")
     with database.transaction():
         lost = Catalogue(database).photos_in(Catalogue(database).folder(IN))["a.jpg"].id
         Catalogue(database).lose([lost])
-    assert predictions.confidences(selected_only=False) == (1, b"")
+    assert predictions.confidences(selected_only=False, places=True) == (1, b"", "")
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=50))

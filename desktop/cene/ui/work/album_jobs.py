@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QCoreApplication
 
@@ -16,9 +16,14 @@ if TYPE_CHECKING:
 
 
 class AlbumJob(Job):
-    """An edit of albums, which changes what is predicted."""
+    """An edit of albums.
+
+    Attributes:
+        reranks: whether it changes what is predicted.
+    """
 
     __slots__ = ()
+    reranks: ClassVar[bool] = True
 
     @property
     def title(self) -> str:
@@ -28,7 +33,8 @@ class AlbumJob(Job):
     def run(self, bench: Bench) -> Edited:
         """What the edit did."""
         edited = self.edit(bench)
-        bench.then(Rerank())
+        if self.reranks:
+            bench.then(Rerank())
         return edited
 
     def edit(self, bench: Bench) -> Edited:
@@ -102,6 +108,45 @@ class SetParent(AlbumJob):
     def edit(self, bench: Bench) -> Edited:
         """Make the edit."""
         return albums.set_parent(bench.workspace, self.key, self.parent)
+
+
+@dataclass(frozen=True, slots=True)
+class SetThreshold(AlbumJob):
+    """Give the album of a key a threshold of its own, in 0.5..1, or none."""
+
+    reranks: ClassVar[bool] = False
+    key: str
+    threshold: float | None
+
+    def edit(self, bench: Bench) -> Edited:
+        """Make the edit."""
+        return albums.set_threshold(bench.workspace, self.key, self.threshold)
+
+
+@dataclass(frozen=True, slots=True)
+class SetFolder(AlbumJob):
+    """Give the album of a key a pattern of folders for its photos, or none."""
+
+    reranks: ClassVar[bool] = False
+    key: str
+    pattern: str | None
+
+    def edit(self, bench: Bench) -> Edited:
+        """Make the edit."""
+        return albums.set_folder(bench.workspace, self.key, self.pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class SetColour(AlbumJob):
+    """Give the album of a key a colour, as "#1f6feb", or none."""
+
+    reranks: ClassVar[bool] = False
+    key: str
+    colour: str | None
+
+    def edit(self, bench: Bench) -> Edited:
+        """Make the edit."""
+        return albums.set_colour(bench.workspace, self.key, self.colour)
 
 
 @dataclass(frozen=True, slots=True)
