@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from cene import paths
 from cene.core.album import Album
 from cene.core.errors import UsageError
-from cene.core.naming import folded
+from cene.core.naming import ALBUM_FIELD, FolderPattern, folded
 from cene.core.tree import Albums
 
 if TYPE_CHECKING:
@@ -134,6 +134,22 @@ def set_parent(workspace: Workspace, name: str, parent: str | None) -> Edited:
     above = None if parent is None else albums.named(parent).key
     albums.check_parent(album.key, above)
     return _put(workspace, replace(album, parent=above))
+
+
+def set_folder(workspace: Workspace, name: str, pattern: str | None) -> Edited:
+    """Say which folders the photos of an album go into; what lies in it already stays there.
+
+    Args:
+        workspace: the open catalogue.
+        name: key or title of the album.
+        pattern: as `FolderPattern` reads it; None for one folder.
+
+    Raises:
+        UsageError: there is no such album, or that is no pattern.
+    """
+    album = in_catalogue(workspace).named(name)
+    folder = None if pattern is None else str(FolderPattern.parsed(pattern))
+    return _put(workspace, replace(album, folder=None if folder == ALBUM_FIELD else folder))
 
 
 def enable(workspace: Workspace, names: Iterable[str]) -> Edited:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cene.core.errors import UnusableError, UsageError, printable
+from cene.core.move import Collision, Companions
 from cene.core.naming import album_folder
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class SortOrder:
         albums: keys or titles of the only albums to file into; empty for all.
         listed: how many of the photos that are not filed to report; None for all.
         again: whether to file also what was filed before and put back.
+        collision: what is done where a name is taken.
+        companions: what is done with the files beside a photo.
     """
 
     sources: tuple[Path, ...]
@@ -40,6 +43,8 @@ class SortOrder:
     albums: tuple[str, ...] = ()
     listed: int | None = None
     again: bool = True
+    collision: Collision = Collision.NUMBER
+    companions: Companions = Companions.TOGETHER
 
 
 def chosen_albums(names: Collection[str], albums: Albums) -> set[str]:

@@ -72,7 +72,16 @@ def scan(
         return Scanned(missing)
     learn_from_filed(workspace, datetime.now(UTC))
     if file and into is not None:
-        order = SortOrder(there, into, mode, preferences.threshold, listed=0, again=again)
+        order = SortOrder(
+            there,
+            into,
+            mode,
+            preferences.threshold,
+            listed=0,
+            again=again,
+            collision=preferences.collision,
+            companions=preferences.companions,
+        )
         summary = sort(workspace, classifier(), order, _unseen, progress)
         return Scanned(missing, tuple(summary.failed), summary, summary.complete)
     exclude = () if into is None else (Path(os.path.realpath(into)),)
