@@ -36,6 +36,7 @@ class SortText:
     def __init__(self, order: SortOrder, undo: str) -> None:
         self._undo = undo
         self._roots = [Path(os.path.realpath(source)) for source in order.sources]
+        self._into = Path(os.path.realpath(order.into))
         self._kept: dict[Action, list[Outcome]] = {action: [] for action in Action}
 
     def outcome(self, outcome: Outcome) -> None:
@@ -78,7 +79,7 @@ class SortText:
             say(f"{_DONE[order.mode]} {count(summary.filed, 'photo')} into {into}, {doubt}:")
         filed = self._kept[Action.FILE]
         if 0 < len(filed) <= LISTED:
-            table((self._name(o), "→", _place(o), o.decision.reason) for o in filed)
+            table((self._name(o), "→", self._place(o), o.decision.reason) for o in filed)
         else:
             table((title, f"{number:,}") for title, number in sorted(summary.by_album.items()))
 
@@ -90,6 +91,11 @@ class SortText:
         path = outcome.path
         root = next((root for root in self._roots if root in path.parents), path.parent)
         return printable(path.relative_to(root))
+
+    def _place(self, outcome: Outcome) -> str:
+        """Where the photo is, from the folder of the albums."""
+        target = outcome.target
+        return "" if target is None else printable(target.relative_to(self._into))
 
 
 class SortJson:
@@ -270,11 +276,6 @@ def checks(found: Iterable[Check], *, as_json: bool) -> int:
     else:
         table([("ok " if check.ok else "BAD", check.name, check.detail) for check in found], "")
     return 0 if good else 1
-
-
-def _place(outcome: Outcome) -> str:
-    target = outcome.target
-    return "" if target is None else printable(f"{target.parent.name}/{target.name}")
 
 
 def _wait(number: int) -> str:

@@ -2368,6 +2368,22 @@
         <translation>{percent} %</translation>
     </message>
     <message>
+        <source>Add a number</source>
+        <translation>Eine Nummer anhängen</translation>
+    </message>
+    <message>
+        <source>Leave the photo where it is</source>
+        <translation>Das Foto bleibt, wo es ist</translation>
+    </message>
+    <message>
+        <source>Go with it</source>
+        <translation>Gehen mit ihm</translation>
+    </message>
+    <message>
+        <source>Stay where they are</source>
+        <translation>Bleiben, wo sie sind</translation>
+    </message>
+    <message>
         <source>Like the system</source>
         <translation>Wie das System</translation>
     </message>
@@ -2382,6 +2398,10 @@
     <message>
         <source>File photos without asking where it is sure enough</source>
         <translation>Fotos ohne Rückfrage ablegen, wo Cene sicher genug ist</translation>
+    </message>
+    <message>
+        <source>Learn also from photos that Cene filed and you left there</source>
+        <translation>Auch aus Fotos lernen, die Cene abgelegt hat und die dort geblieben sind</translation>
     </message>
     <message>
         <source>Watch the folders, and look at new photos as they come</source>
@@ -2414,6 +2434,14 @@
     <message>
         <source>How sure it must be</source>
         <translation>Wie sicher es sein muss</translation>
+    </message>
+    <message>
+        <source>Where a name is taken</source>
+        <translation>Wo ein Name vergeben ist</translation>
+    </message>
+    <message>
+        <source>Files beside a photo (RAW, XMP, …)</source>
+        <translation>Dateien neben einem Foto (RAW, XMP, …)</translation>
     </message>
     <message>
         <source>Language</source>

@@ -280,6 +280,23 @@ def test_preferences_are_saved(desk: Desk) -> None:
 def test_learning_from_filed_photos_is_switched(desk: Desk) -> None:
     assert LearnFromFiled(on=False).run(desk.bench) == 0
     assert desk.bench.workspace.settings.get("learn_from_filed") == "off"
+    assert desk.then == [Rerank()]
+
+
+def test_photos_that_were_filed_long_ago_count_as_soon_as_that_is_switched_on(desk: Desk) -> None:
+    desk.choose(Mode.COPY)
+    Answer(desk.photos("sea0"), "sea").run(desk.bench)
+    Answer(desk.photos("forest0"), "forest").run(desk.bench)
+    FileSure().run(desk.bench)
+    workspace = desk.bench.workspace
+    with workspace.database.transaction():
+        workspace.database.connection.execute("UPDATE batch SET time = '2020-01-01T00:00:00+00:00'")
+    LearnFromFiled(on=True).run(desk.bench)
+    counted = len(workspace.examples.from_source("filed"))
+    assert counted > 0
+    assert LearnFromFiled(on=False).run(desk.bench) == counted
+    Scan().run(desk.bench)
+    assert workspace.examples.from_source("filed") == {}
 
 
 def test_albums_are_added_changed_merged_and_removed(desk: Desk) -> None:

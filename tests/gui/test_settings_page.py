@@ -9,11 +9,11 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
-from cene.core.move import Mode
+from cene.core.move import Collision, Companions, Mode
 from cene.organiser.albums import ready_made
 from cene.organiser.preferences import Preferences
 from cene.ui import theme
-from cene.ui.parts.controls import Tick
+from cene.ui.parts.controls import Combo, Tick
 from cene.ui.settings.page import SettingsPage
 from cene.ui.shortcuts_page import Group, ShortcutsPage
 
@@ -38,6 +38,7 @@ def kept(tmp_path: Path) -> Preferences:
         language="de",
         watch=False,
         begun=True,
+        collision=Collision.LEAVE,
     )
 
 
@@ -54,10 +55,13 @@ def page(kept: Preferences, qtbot: QtBot) -> SettingsPage:
 def test_what_is_shown_is_what_is_kept(page: SettingsPage, kept: Preferences) -> None:
     assert page._mode.currentText() == "Move"
     assert page._threshold.currentText() == "85 %"
+    assert page._collision.currentText() == "Leave the photo where it is"
+    assert page._companions.currentText() == "Go with it"
     assert page._theme.currentText() == "Dark"
     assert page._language.currentText() == "Deutsch"
     assert [name for name, tick in page._ticks.items() if tick.isChecked()] == [
         "automatic",
+        "learn_filed",
         "notify",
     ]
     assert page._folders.sources == kept.sources
@@ -68,6 +72,8 @@ def test_what_is_shown_is_what_is_kept(page: SettingsPage, kept: Preferences) ->
     [
         ("_mode", "hardlink", {"mode": Mode.HARDLINK}),
         ("_threshold", 97, {"threshold": 0.97}),
+        ("_collision", "number", {"collision": Collision.NUMBER}),
+        ("_companions", "picture only", {"companions": Companions.PICTURE_ONLY}),
         ("_theme", "light", {"theme": "light"}),
         ("_language", "", {"language": ""}),
     ],
@@ -85,7 +91,7 @@ def test_each_choice_is_applied_at_once_and_changes_nothing_else(
     assert changed.args == [replace(kept, **change)]
 
 
-@pytest.mark.parametrize("name", ["automatic", "watch", "notify", "to_tray"])
+@pytest.mark.parametrize("name", ["automatic", "learn_filed", "watch", "notify", "to_tray"])
 def test_each_tick_is_applied_at_once_and_changes_nothing_else(
     page: SettingsPage, kept: Preferences, qtbot: QtBot, name: str
 ) -> None:
@@ -97,8 +103,9 @@ def test_each_tick_is_applied_at_once_and_changes_nothing_else(
 
 
 def test_every_control_has_a_name(page: SettingsPage) -> None:
-    combos = (page._mode, page._threshold, page._theme, page._language)
-    assert all(combo.accessibleName() for combo in combos)
+    names = [combo.accessibleName() for combo in page.findChildren(Combo)]
+    assert len(names) == 6
+    assert all(names)
     assert "Nothing is ever overwritten" in page._mode.accessibleDescription()
 
 

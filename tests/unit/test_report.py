@@ -63,15 +63,15 @@ def test_how_many_are_wrong_is_said_in_words(
 def test_names_are_told_apart_by_their_folders(capsys: pytest.CaptureFixture[str]) -> None:
     show(
         Summary(photos=4, filed=2, asked=2),
-        outcome("/in/one/a.jpg", Action.FILE, "/to/Sea/a.jpg"),
+        outcome("/in/one/a.jpg", Action.FILE, "/to/Sea/2026/a.jpg"),
         outcome("/more/a.jpg", Action.FILE, "/to/Sea/a (2).jpg"),
         outcome("/in/two/a.jpg", Action.ASK),
         outcome("/elsewhere/b.jpg", Action.ASK),
     )
     assert capsys.readouterr().out.splitlines()[1:] == [
         "Moved 2 photos into /to, probably all of them right:",
-        "  one/a.jpg  →  Sea/a.jpg      97 % Sea",
-        "  a.jpg      →  Sea/a (2).jpg  97 % Sea",
+        "  one/a.jpg  →  Sea/2026/a.jpg  97 % Sea",
+        "  a.jpg      →  Sea/a (2).jpg   97 % Sea",
         "2 photos wait for you:",
         "  two/a.jpg  97 % Sea",
         "  b.jpg      97 % Sea",

@@ -12,14 +12,14 @@ class Album:
     Attributes:
         key: name that never changes: as in `albums.toml` and the model card, or the title that an
             album of one's own was made with.
-        title: what people read, and the name of the folder.
+        title: what people read, and the name of the folder that all its photos lie in.
         parent: key of the album it stands under, or None.
         own: whether a person made it.
         enabled: whether it is in use; one that is not is never predicted.
         threshold: how sure is sure enough for this album, in 0..1, whatever is for all others; None
             for as sure as for all.
         folder: pattern of the folders that its photos go into, as `naming.FolderPattern` reads it;
-            None for one folder with the album's title.
+            None for `{album}` alone.
         colour: "#rrggbb" that marks it; None for the one that it gets by itself.
     """
 

@@ -21,6 +21,24 @@ class Mode(StrEnum):
     HARDLINK = "hardlink"
 
 
+class Collision(StrEnum):
+    """What is done with a photo where its name is taken in its album."""
+
+    NUMBER = "number"
+    """It gets a number."""
+    LEAVE = "leave"
+    """It stays where it is."""
+
+
+class Companions(StrEnum):
+    """What is done with the files beside a photo that is filed."""
+
+    TOGETHER = "together"
+    """They go with it, under one name, all or none."""
+    PICTURE_ONLY = "picture only"
+    """They stay where they are."""
+
+
 class State(StrEnum):
     """Where a move stands in the journal."""
 

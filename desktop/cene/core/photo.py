@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -71,3 +73,16 @@ class Photo:
     id: int = 0
     content: bytes = b""
     taken_at: str | None = None
+
+    @property
+    def moment(self) -> datetime:
+        """When it was taken by the camera's clock, else changed, in local time without a zone.
+
+        The days of the grid go by the same rule; `store/shown.py` has it in SQL.
+        """
+        with suppress(ValueError):
+            return datetime.fromisoformat((self.taken_at or "")[:19])
+        changed = datetime.fromtimestamp(self.mtime_ns // 10**9, UTC)
+        with suppress(OSError):  # Windows knows no local time before 1970
+            changed = changed.astimezone()
+        return changed.replace(tzinfo=None)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from cene import paths
 from cene.core.album import Album
 from cene.core.errors import UsageError
-from cene.core.naming import folded
+from cene.core.naming import ALBUM_FIELD, FolderPattern, folded
 from cene.core.policy import LEAST_THRESHOLD
 from cene.core.tree import Albums
 
@@ -161,17 +161,19 @@ def set_threshold(workspace: Workspace, name: str, threshold: float | None) -> E
 
 
 def set_folder(workspace: Workspace, name: str, pattern: str | None) -> Edited:
-    """Have an album's photos go into other folders from now on, or into the one with its title.
+    """Say which folders the photos of an album go into; what lies in it already stays there.
 
     Args:
         workspace: the open catalogue.
         name: key or title of the album.
-        pattern: pattern of the folders, None for the album's title.
+        pattern: as `FolderPattern` reads it; None for one folder.
 
     Raises:
-        UsageError: there is no such album.
+        UsageError: there is no such album, or that is no pattern.
     """
-    return _put(workspace, replace(in_catalogue(workspace).named(name), folder=pattern))
+    album = in_catalogue(workspace).named(name)
+    folder = None if pattern is None else str(FolderPattern.parsed(pattern))
+    return _put(workspace, replace(album, folder=None if folder == ALBUM_FIELD else folder))
 
 
 def set_colour(workspace: Workspace, name: str, colour: str | None) -> Edited:

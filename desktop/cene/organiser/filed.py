@@ -14,6 +14,7 @@ from cene.core.example import Example, Labeller, Verdict
 from cene.files.identity import status
 from cene.organiser.classifier import Classifier
 from cene.organiser.learned import known
+from cene.organiser.preferences import LEARN_FILED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,8 +37,8 @@ TOLERANCE = 1e-3
 """By how much the mean log loss may rise: probabilities a thousandth smaller, which nobody sees."""
 SMALLEST = 1e-300
 """What a probability counts as that was rounded to nothing."""
-SWITCH, JUDGED = "learn_from_filed", "filed_judged"
-"""Keys of the settings: whether to do this at all, and what was judged the last time."""
+JUDGED = "filed_judged"
+"""Key of the settings: what was judged the last time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def learn_from_filed(workspace: Workspace, now: datetime) -> Filed:
         UsageError: fewer than two albums are in use.
         UnusableError: the catalogue or the classifier cannot be used.
     """
-    if workspace.settings.get(SWITCH) == "off":
+    if workspace.settings.get(LEARN_FILED) == "off":
         return Filed()
     earlier = workspace.examples.from_source(SOURCE)
     taught = _without(known(workspace), earlier)
@@ -88,7 +89,7 @@ def switch(workspace: Workspace, *, on: bool) -> int:
         How many no longer count.
     """
     with workspace.database.transaction():
-        workspace.settings.put(SWITCH, "on" if on else "off")
+        workspace.settings.put(LEARN_FILED, "on" if on else "off")
         return 0 if on else workspace.examples.drop_source(SOURCE)
 
 

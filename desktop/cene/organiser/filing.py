@@ -7,8 +7,8 @@ import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from cene.core.errors import PlacementError, TargetTakenError
-from cene.core.move import FileMove, Mode, Move, State
+from cene.core.errors import PlacementError, TargetTakenError, UsageError
+from cene.core.move import Collision, Companions, FileMove, Mode, Move, State
 from cene.core.photo import Stat
 from cene.files.copy import sync_folder
 from cene.files.explain import explained
@@ -29,11 +29,19 @@ RETRIES = 100
 
 
 class Order(NamedTuple):
-    """A photo that is to go into an album, and how sure Cene is of that."""
+    """A photo that is to go into an album.
+
+    Attributes:
+        photo: the photo.
+        album: the album.
+        confidence: how sure Cene is of that.
+        folder: where to put it; None for where the album has such photos.
+    """
 
     photo: Photo
     album: Album
     confidence: float
+    folder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +70,27 @@ class Filer:
         mode: move, copy or hardlink; suggest plans and touches nothing.
         threshold: how sure was sure enough, for the journal.
         cause: what began the batch.
+        collision: what is done where a name is taken.
+        companions: what is done with the files beside a photo.
     """
 
     def __init__(
-        self, workspace: Workspace, into: Path, mode: Mode, threshold: float, cause: str
+        self,
+        workspace: Workspace,
+        into: Path,
+        mode: Mode,
+        threshold: float,
+        cause: str,
+        *,
+        collision: Collision = Collision.NUMBER,
+        companions: Companions = Companions.TOGETHER,
     ) -> None:
         self.batch: int | None = None
         self._workspace = workspace
         self._mode = mode
         self._beginning = (mode, cause, threshold)
+        self._collision = collision
+        self._companions = companions
         self._targets = Targets(into)
         self._made: set[Path] = set()
         self._mover = workspace.mover(lambda reached: reached)
@@ -87,39 +107,60 @@ class Filer:
 
     def _planned(self, order: Order) -> Move | Filed:
         """The intent for an order, or its result where nothing is to be done or can be."""
-        photo, album, confidence = order
-        folder = self._targets.folder(album)
-        sources = (photo.path, *photo.companions)
         try:
-            there = self._already_there(photo, folder)
+            return self._intent(order, self._folder(order))
+        except PlacementError as error:
+            return Filed(order, error=error.reason)
+        except UsageError as error:
+            return Filed(order, error=str(error).rstrip("."))
+
+    def _intent(self, order: Order, folder: Path) -> Move | Filed:
+        """The intent to put an order into a folder, or its result where nothing is to be done.
+
+        Raises:
+            PlacementError: it cannot be put there.
+        """
+        photo = order.photo
+        together = self._companions is Companions.TOGETHER
+        sources = (photo.path, *photo.companions) if together else (photo.path,)
+        try:
+            there = self._already_there(order)
             if there is not None:
                 return Filed(order, there, there=True)
             stats = [Stat.of(os.lstat(source)) for source in sources]
-            targets = self._targets.plan(sources, folder)
+            targets = self._targets.plan(sources, folder, self._collision)
         except OSError as error:
             refused = FileMove(photo.path, folder / photo.path.name, Stat(0, 0, 0, 0))
-            return Filed(order, error=explained(error, refused).reason)
+            raise explained(error, refused) from error
         if (stats[0].size, stats[0].mtime_ns) != (photo.size, photo.mtime_ns):
-            return Filed(order, error="changed meanwhile; the next run looks at it anew")
+            raise PlacementError(photo.path, "changed meanwhile; the next run looks at it anew")
         if self._mode is Mode.SUGGEST:
             return Filed(order, targets[0])
-        contents = (photo.content, *(b"" for _ in photo.companions))
+        contents = (photo.content, *(b"" for _ in sources[1:]))
         return Move(
             batch=0,
             photo=photo.id,
             mode=self._mode,
             files=tuple(map(FileMove, sources, targets, stats, contents)),
-            album=album.key,
-            confidence=confidence,
+            album=order.album.key,
+            confidence=order.confidence,
         )
 
-    def _already_there(self, photo: Photo, folder: Path) -> Path | None:
-        """Where the photo lies in a folder, itself or as a copy that Cene made of it as it is."""
-        if photo.path.parent == folder:
+    def _folder(self, order: Order) -> Path:
+        camera = self._workspace.catalogue.camera
+        return order.folder or self._targets.folder(order.album, order.photo, camera)
+
+    def _already_there(self, order: Order) -> Path | None:
+        """Where the photo lies in its album, itself or as a copy that Cene made of it as it is.
+
+        That is anywhere in the album's folder: a pattern is for what comes, and moves nothing.
+        """
+        photo, root = order.photo, order.folder or self._targets.root(order.album)
+        if root in photo.path.parents:
             return photo.path
         for copy in self._workspace.journal.copies(photo.id):
             file = copy.files[0]
-            same = file.content == photo.content and file.target.parent == folder
+            same = file.content == photo.content and root in file.target.parents
             if same and status(file.target) is not None:
                 return file.target
         return None
@@ -156,7 +197,9 @@ class Filer:
         for _ in range(RETRIES):
             try:
                 return replace(self._brought(move), state=State.DONE)
-            except TargetTakenError:
+            except TargetTakenError as error:
+                if self._collision is Collision.LEAVE:
+                    return replace(move, state=State.FAILED, error=error.reason)
                 move = self._elsewhere(move)
             except PlacementError as error:
                 return replace(move, state=State.FAILED, error=error.reason)

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cene.core.errors import UnusableError
-from cene.core.move import Mode
+from cene.core.move import Collision, Companions, Mode
 from cene.core.policy import DEFAULT_THRESHOLD
 from cene.organiser.workspace import opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from enum import StrEnum
 
     from cene.organiser.workspace import Workspace
 
 KEY = "preferences"
 """Key of the settings under which they are kept, as one JSON document."""
+LEARN_FILED = "learn_from_filed"
+"""Key of the settings under which `filed.switch` keeps whether filed photos count as examples."""
 THEMES = ("system", "light", "dark")
 
 
@@ -38,6 +42,10 @@ class Preferences:
         notify: whether it is said when photos filed themselves.
         to_tray: whether closing the window leaves Cene at work.
         begun: whether the first start is over.
+        collision: what is done with a photo whose name is taken in its album.
+        companions: what is done with the files beside a photo.
+        learn_filed: whether photos that stay where they were filed come to count as examples.
+            `filed.switch` keeps it, for the command line has it too, and `save` leaves it alone.
     """
 
     sources: tuple[Path, ...] = ()
@@ -51,21 +59,15 @@ class Preferences:
     notify: bool = True
     to_tray: bool = False
     begun: bool = False
+    collision: Collision = Collision.NUMBER
+    companions: Companions = Companions.TOGETHER
+    learn_filed: bool = True
 
 
 def load(workspace: Workspace) -> Preferences:
     """The preferences of a catalogue; whatever is missing or damaged is as it is at the start."""
-    try:
-        kept = json.loads(workspace.settings.get(KEY) or "{}")
-    except ValueError:
-        return Preferences()
-    if not isinstance(kept, dict):
-        return Preferences()
-    known = {field.name for field in fields(Preferences)}
-    read: dict[str, Any] = {
-        name: _read(name, value) for name, value in kept.items() if name in known
-    }
-    return Preferences(**{name: value for name, value in read.items() if value is not None})
+    read = _document(workspace.settings.get(KEY) or "{}")
+    return replace(read, learn_filed=workspace.settings.get(LEARN_FILED) != "off")
 
 
 def glance(catalogue: Path) -> Preferences:
@@ -89,10 +91,25 @@ def save(workspace: Workspace, preferences: Preferences) -> None:
         UnusableError: the catalogue cannot be written.
     """
     document = asdict(preferences)
+    del document["learn_filed"]
     document["sources"] = [str(path) for path in preferences.sources]
     document["into"] = None if preferences.into is None else str(preferences.into)
     with workspace.database.transaction():
         workspace.settings.put(KEY, json.dumps(document))
+
+
+def _document(text: str) -> Preferences:
+    try:
+        kept = json.loads(text)
+    except ValueError:
+        return Preferences()
+    if not isinstance(kept, dict):
+        return Preferences()
+    known = {field.name for field in fields(Preferences)}
+    read: dict[str, Any] = {
+        name: _read(name, value) for name, value in kept.items() if name in known
+    }
+    return Preferences(**{name: value for name, value in read.items() if value is not None})
 
 
 def _read(name: str, value: object) -> object:
@@ -100,7 +117,9 @@ def _read(name: str, value: object) -> object:
     readers: dict[str, Callable[[object], object]] = {
         "sources": _paths,
         "into": _path,
-        "mode": _mode,
+        "mode": partial(_member, Mode),
+        "collision": partial(_member, Collision),
+        "companions": partial(_member, Companions),
         "threshold": _share,
         "theme": _theme,
         "language": _text,
@@ -134,8 +153,8 @@ def _paths(value: object) -> tuple[Path, ...] | None:
     return tuple(dict.fromkeys(path for path in found if path is not None))
 
 
-def _mode(value: object) -> Mode | None:
-    return next((mode for mode in Mode if mode.value == value), None)
+def _member(kind: type[StrEnum], value: object) -> StrEnum | None:
+    return next((member for member in kind if member.value == value), None)
 
 
 def _share(value: object) -> float | None:

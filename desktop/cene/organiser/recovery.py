@@ -71,6 +71,13 @@ def record(workspace: Workspace, moves: Sequence[Move]) -> None:
                 back = move.state is State.UNDONE
                 paths = [file.source if back else file.target for file in move.files]
                 workspace.catalogue.relocate(move.photo, paths[0], paths[1:])
+                if back and len(paths) == 1:
+                    _look_beside(workspace, paths[0])
+
+
+def _look_beside(workspace: Workspace, picture: Path) -> None:
+    """Have a folder read anew: a picture that went alone may find its companions there again."""
+    workspace.catalogue.sign(workspace.catalogue.folder(picture.parent), b"")
 
 
 def remove_made_folders(workspace: Workspace, batches: Iterable[int]) -> None:

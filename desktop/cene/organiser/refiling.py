@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from cene.core.move import Mode, Move, State
+from cene.core.move import Collision, Companions, Mode, Move, State
 from cene.files.group import groups
 from cene.organiser.albums import in_catalogue
 from cene.organiser.filing import Filer, Order
@@ -36,10 +36,14 @@ class Filing(NamedTuple):
     Attributes:
         into: the folder of the albums.
         mode: move, copy or hardlink.
+        collision: what is done where a name is taken.
+        companions: what is done with the files beside a photo.
     """
 
     into: Path
     mode: Mode
+    collision: Collision = Collision.NUMBER
+    companions: Companions = Companions.TOGETHER
 
 
 class Refiling:
@@ -94,7 +98,16 @@ class Refiling:
 
     def _file(self, mode: Mode, photos: list[Photo]) -> None:
         if mode not in self._filers:
-            self._filers[mode] = Filer(self._workspace, self._filing.into, mode, CERTAIN, CAUSE)
+            filing = self._filing
+            self._filers[mode] = Filer(
+                self._workspace,
+                filing.into,
+                mode,
+                CERTAIN,
+                CAUSE,
+                collision=filing.collision,
+                companions=filing.companions,
+            )
         orders = [Order(photo, self._album, CERTAIN) for photo in photos]
         for filed in self._filers[mode].file(orders):
             if filed.error is not None:
@@ -112,12 +125,12 @@ class Refiling:
 
     def _withdraw(self, photos: Iterable[Photo], progress: Progress) -> None:
         """Take away the copies that Cene made of photos for other albums."""
-        folder = Targets(self._filing.into).folder(self._album)
+        root = Targets(self._filing.into).root(self._album)
         wrong = [
             copy
             for photo in photos
             for copy in self._workspace.journal.copies(photo.id)
-            if copy.files[0].target.parent != folder
+            if root not in copy.files[0].target.parents
         ]
         if wrong:
             undone = undo(self._workspace, wrong, progress)
@@ -144,15 +157,16 @@ class _Companions:
 
 
 def copy_again(workspace: Workspace, move: Move) -> None:
-    """Make a copy anew that was taken away, if its photo is there still."""
+    """Make a copy anew where it was taken away, if its photo is there still."""
     album = in_catalogue(workspace).get(move.album)
     (photo,) = with_place(workspace, [move.photo]) or (None,)
     current = workspace.journal.move(move.id)
     if album is None or photo is None or current is None or current.state is not State.UNDONE:
         return
-    into = move.files[0].target.parent.parent
-    filer = Filer(workspace, into, move.mode, CERTAIN, CAUSE)
-    filer.file([Order(replace(photo, companions=_Companions().of(photo.path)), album, CERTAIN)])
+    folder = move.files[0].target.parent
+    beside = _Companions().of(photo.path) if len(move.files) > 1 else ()
+    filer = Filer(workspace, folder.parent, move.mode, CERTAIN, CAUSE)
+    filer.file([Order(replace(photo, companions=beside), album, CERTAIN, folder)])
 
 
 def with_place(workspace: Workspace, numbers: Iterable[int]) -> list[Photo]:

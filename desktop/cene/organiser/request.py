@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cene.core.errors import UnusableError, UsageError, printable
+from cene.core.move import Collision, Companions
 from cene.core.naming import album_folder
 from cene.core.watched import EVERYWHERE
 
@@ -37,6 +38,8 @@ class SortOrder:
         cause: what the journal calls the batch.
         changes: what may have changed since the last time; nothing else is looked at.
         settling: says which files are whole; without it all are.
+        collision: what is done where a name is taken.
+        companions: what is done with the files beside a photo.
     """
 
     sources: tuple[Path, ...]
@@ -49,6 +52,8 @@ class SortOrder:
     cause: str = "sort"
     changes: Changes = EVERYWHERE
     settling: Settling | None = None
+    collision: Collision = Collision.NUMBER
+    companions: Companions = Companions.TOGETHER
 
 
 def chosen_albums(names: Collection[str], albums: Albums) -> set[str]:

@@ -94,6 +94,8 @@ def scan(
             again=again,
             changes=changes,
             settling=settling,
+            collision=preferences.collision,
+            companions=preferences.companions,
         )
         summary = sort(workspace, classifier(), order, _unseen, progress)
         return Scanned(

@@ -157,7 +157,15 @@ class _Sort:
     def file(self, progress: Progress) -> None:
         """File the photos that Cene is sure of; the counts become what really came of it."""
         order, summary = self._order, self.summary
-        filer = Filer(self._workspace, order.into, order.mode, order.threshold, order.cause)
+        filer = Filer(
+            self._workspace,
+            order.into,
+            order.mode,
+            order.threshold,
+            order.cause,
+            collision=order.collision,
+            companions=order.companions,
+        )
         progress.begin("Filing", summary.filed)
         summary.filed, summary.by_album, summary.expected_wrong = 0, {}, 0.0
         left = set() if order.again else self._workspace.journal.put_back()

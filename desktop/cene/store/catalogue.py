@@ -173,6 +173,14 @@ class Catalogue:
         """Where a photo is, None where that is unknown."""
         return self._place("photo.id", photo)
 
+    def camera(self, photo: int) -> str | None:
+        """Maker and model of what took a photo, None where that is unknown."""
+        row = self._connection.execute(
+            "SELECT camera FROM photo JOIN content ON content.id = content_id WHERE photo.id = ?",
+            (photo,),
+        ).fetchone()
+        return None if row is None else row[0]
+
     def place_of_content(self, content: int) -> Path | None:
         """Where a photo with this content is, None where no place is known."""
         return self._place("content_id", content)

@@ -24,6 +24,7 @@ from cene.ui.work.jobs import (
     Answer,
     FileSure,
     Forget,
+    LearnFromFiled,
     Open,
     Reject,
     Retry,
@@ -177,6 +178,8 @@ class Session(QObject):
         before, self.preferences = self.preferences, preferences
         self.threshold = preferences.threshold
         self.work.submit(SavePreferences(preferences))
+        if preferences.learn_filed != before.learn_filed:
+            self.work.submit(LearnFromFiled(preferences.learn_filed))
         self.preferred.emit()
         if preferences.sources != before.sources or preferences.mode != before.mode:
             self.scan()

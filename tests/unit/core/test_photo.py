@@ -4,15 +4,13 @@ import os
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cene.core.photo import Stat
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from cene.core.photo import Photo, Stat
 
 
 def test_a_file_keeps_its_identity_through_another_name(tmp_path: Path) -> None:
@@ -22,6 +20,19 @@ def test_a_file_keeps_its_identity_through_another_name(tmp_path: Path) -> None:
     after = Stat.of(os.lstat(tmp_path / "b"))
     assert after == before
     assert after.size == 7
+
+
+@pytest.mark.parametrize("taken_at", ["2026-07-04T23:59:58", "2026-07-04T23:59:58+13:00"])
+def test_a_photo_was_taken_when_its_camera_says(taken_at: str) -> None:
+    photo = Photo(Path("/a.jpg"), (), 1, 0, taken_at=taken_at)
+    assert photo.moment.isoformat() == "2026-07-04T23:59:58"
+
+
+@given(st.integers(-(2**63), 2**63 - 1), st.sampled_from([None, "", "yesterday", "2026-13-01"]))
+def test_every_photo_has_a_moment(mtime_ns: int, taken_at: str | None) -> None:
+    moment = Photo(Path("/a.jpg"), (), 1, mtime_ns, taken_at=taken_at).moment
+    assert 1677 <= moment.year <= 2262
+    assert moment.tzinfo is None
 
 
 @given(st.integers(0, 2**64 - 1), st.integers(0, 2**64 - 1))

@@ -83,6 +83,17 @@ def test_a_ready_made_album_can_have_another_name_and_parent(workspace: Workspac
     assert albums.set_parent(workspace, "Ocean", None).changed == (replace(ocean, parent=None),)
 
 
+def test_an_album_has_a_folder_pattern_or_none(workspace: Workspace) -> None:
+    sea = replace(ready_made()["sea"], folder="{album}/{year}")
+    assert albums.set_folder(workspace, "Sea", " {album}/ {year}").changed == (sea,)
+    assert in_catalogue(workspace)["sea"] == sea
+    refused(workspace, lambda: albums.set_folder(workspace, "sea", "{year}"), "begin with {album}")
+    refused(workspace, lambda: albums.set_folder(workspace, "Cats?", None), "no album 'Cats\\?'")
+    for plain in ("{album}", None):
+        albums.set_folder(workspace, "sea", "{album}/{day}")
+        assert albums.set_folder(workspace, "sea", plain).changed == (ready_made()["sea"],)
+
+
 def test_no_album_is_put_under_itself(workspace: Workspace) -> None:
     albums.add(workspace, "Pets")
     albums.add(workspace, "Bella", "Pets")

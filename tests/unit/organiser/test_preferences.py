@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cene.core.move import Mode
+from cene.core.move import Collision, Companions, Mode
 from cene.core.policy import DEFAULT_THRESHOLD
+from cene.organiser.filed import switch
 from cene.organiser.preferences import KEY, Preferences, glance, load, save
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ CHOSEN = Preferences(
     notify=False,
     to_tray=True,
     begun=True,
+    collision=Collision.LEAVE,
+    companions=Companions.PICTURE_ONLY,
 )
 
 
@@ -45,6 +48,16 @@ def test_everything_that_was_chosen_is_kept(workspace: Workspace) -> None:
     assert load(workspace) == CHOSEN
     save(workspace, replace(CHOSEN, into=None))
     assert load(workspace) == replace(CHOSEN, into=None)
+
+
+def test_learning_from_filed_photos_is_as_it_was_switched_last(workspace: Workspace) -> None:
+    assert load(workspace).learn_filed
+    switch(workspace, on=False)
+    save(workspace, CHOSEN)
+    assert load(workspace) == replace(CHOSEN, learn_filed=False)
+    switch(workspace, on=True)
+    keep(workspace, '{"learn_filed": false}')
+    assert load(workspace).learn_filed, "it is kept once, not twice"
 
 
 def test_preferences_can_be_had_before_the_catalogue_is_opened(
@@ -85,6 +98,8 @@ def test_a_damaged_document_is_as_none(workspace: Workspace, text: str) -> None:
         ("threshold", float("nan")),
         ("threshold", True),
         ("threshold", "0.9"),
+        ("collision", "overwrite"),
+        ("companions", True),
         ("automatic", 1),
         ("theme", "pink"),
         ("language", None),

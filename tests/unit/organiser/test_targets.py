@@ -14,9 +14,9 @@ def plan(targets: Targets, folder: Path, *names: str) -> list[str]:
 
 def test_an_album_has_its_folder_and_cannot_leave_the_albums(tmp_path: Path) -> None:
     targets = Targets(tmp_path)
-    assert targets.folder(Album("sea", "Sea")) == tmp_path / "Sea"
+    assert targets.root(Album("sea", "Sea")) == tmp_path / "Sea"
     for title in ("../..", "/etc", "a/../../b", "..", ""):
-        assert targets.folder(Album("x", title)).parent == tmp_path
+        assert targets.root(Album("x", title)).parent == tmp_path
 
 
 def test_a_free_name_is_kept(tmp_path: Path) -> None:

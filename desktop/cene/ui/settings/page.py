@@ -6,29 +6,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import (
-    QFormLayout,
-    QFrame,
-    QLabel,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from cene.core.move import Mode
+from cene.core.move import Collision, Companions, Mode
 from cene.ui import theme
 from cene.ui.parts.controls import Combo, Tick
+from cene.ui.settings.card import Card
 from cene.ui.settings.folders import FoldersSetting
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from cene.core.album import Album
     from cene.organiser.preferences import Preferences
 
-_WIDTH, _LABEL = 95 * theme.SPACE, 20 * theme.SPACE
-"""Of the cards at most, and of what stands before a control."""
+_WIDTH = 95 * theme.SPACE
+"""Of the cards at most."""
 _PERCENT = range(50, 100)
 """What the threshold can be, as on the confidence bar."""
 
@@ -57,6 +51,16 @@ class SettingsPage(QFrame):
             *((percent, self.tr("{percent} %").format(percent=percent)) for percent in _PERCENT)
         )
         self._threshold.currentIndexChanged.connect(self._threshold_changed)
+        self._collision = self._made_combo(
+            (Collision.NUMBER.value, self.tr("Add a number")),
+            (Collision.LEAVE.value, self.tr("Leave the photo where it is")),
+        )
+        self._collision.currentIndexChanged.connect(self._collision_changed)
+        self._companions = self._made_combo(
+            (Companions.TOGETHER.value, self.tr("Go with it")),
+            (Companions.PICTURE_ONLY.value, self.tr("Stay where they are")),
+        )
+        self._companions.currentIndexChanged.connect(self._companions_changed)
         self._theme = self._made_combo(
             (theme.Choice.SYSTEM.value, self.tr("Like the system")),
             (theme.Choice.LIGHT.value, self.tr("Light")),
@@ -69,6 +73,9 @@ class SettingsPage(QFrame):
         self._language.currentIndexChanged.connect(self._language_changed)
         self._ticks = {
             "automatic": Tick(self.tr("File photos without asking where it is sure enough"), self),
+            "learn_filed": Tick(
+                self.tr("Learn also from photos that Cene filed and you left there"), self
+            ),
             "watch": Tick(self.tr("Watch the folders, and look at new photos as they come"), self),
             "notify": Tick(self.tr("Tell me when photos filed themselves"), self),
             "to_tray": Tick(self.tr("Go on in the tray when the window is closed"), self),
@@ -89,14 +96,17 @@ class SettingsPage(QFrame):
         """
         self._preferences = preferences
         self._folders.show_folders(preferences.sources, preferences.into, albums)
-        widgets = (self._mode, self._threshold, self._theme, self._language, *self._ticks.values())
-        blockers = [QSignalBlocker(widget) for widget in widgets]
-        for combo, value in (
+        chosen = (
             (self._mode, preferences.mode.value),
             (self._threshold, round(preferences.threshold * 100)),
+            (self._collision, preferences.collision.value),
+            (self._companions, preferences.companions.value),
             (self._theme, preferences.theme),
             (self._language, preferences.language),
-        ):
+        )
+        widgets = (*(combo for combo, _ in chosen), *self._ticks.values())
+        blockers = [QSignalBlocker(widget) for widget in widgets]
+        for combo, value in chosen:
             combo.setCurrentIndex(max(0, combo.findData(value)))
         for name, tick in self._ticks.items():
             tick.setChecked(getattr(preferences, name))
@@ -134,15 +144,18 @@ class SettingsPage(QFrame):
             (self.tr("What Cene does"), self._mode),
             ("", self._means),
             (self.tr("How sure it must be"), self._threshold),
+            (self.tr("Where a name is taken"), self._collision),
+            (self.tr("Files beside a photo (RAW, XMP, …)"), self._companions),
             ("", self._ticks["automatic"]),
+            ("", self._ticks["learn_filed"]),
         )
         background = [("", self._ticks[name]) for name in ("watch", "notify", "to_tray")]
         looks = ((self.tr("Appearance"), self._theme), (self.tr("Language"), self._language))
-        column.addWidget(self._card(self.tr("Folders"), (("", self._folders),)))
-        column.addWidget(self._card(self.tr("Filing"), filing))
         background.append(("", self._at_login))
-        column.addWidget(self._card(self.tr("In the background"), background))
-        column.addWidget(self._card(self.tr("Window"), looks))
+        column.addWidget(Card(self.tr("Folders"), (("", self._folders),), inner))
+        column.addWidget(Card(self.tr("Filing"), filing, inner))
+        column.addWidget(Card(self.tr("In the background"), background, inner))
+        column.addWidget(Card(self.tr("Window"), looks, inner))
         column.addStretch()
         inner.setMaximumWidth(_WIDTH)
         area = QScrollArea(self)
@@ -154,29 +167,6 @@ class SettingsPage(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
-
-    def _card(self, title: str, rows: Iterable[tuple[str, QWidget]]) -> QFrame:
-        card = QFrame(self)
-        card.setProperty("kind", "card")
-        form = QFormLayout(card)
-        margin = 2 * theme.SPACE
-        form.setContentsMargins(margin, margin, margin, margin)
-        form.setHorizontalSpacing(3 * theme.SPACE)
-        form.setVerticalSpacing(theme.SPACE + theme.SPACE // 2)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        heading = QLabel(title, card)
-        heading.setProperty("kind", "heading")
-        form.addRow(heading)
-        for name, widget in rows:
-            if name:
-                widget.setAccessibleName(name)
-                label = QLabel(name, card)
-                label.setMinimumWidth(_LABEL)
-                label.setBuddy(widget)
-                form.addRow(label, widget)
-            else:
-                form.addRow(widget)
-        return card
 
     def _made_modes(self) -> Combo:
         combo = self._made_combo(
@@ -224,6 +214,12 @@ class SettingsPage(QFrame):
 
     def _threshold_changed(self) -> None:
         self._change(threshold=self._threshold.currentData() / 100)
+
+    def _collision_changed(self) -> None:
+        self._change(collision=Collision(self._collision.currentData()))
+
+    def _companions_changed(self) -> None:
+        self._change(companions=Companions(self._companions.currentData()))
 
     def _theme_changed(self) -> None:
         self._change(theme=self._theme.currentData())

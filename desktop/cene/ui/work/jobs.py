@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -10,7 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from cene.core.move import Mode
 from cene.core.watched import EVERYWHERE
 from cene.organiser import answering, preferences, retrying, scanning, teaching, undoing
-from cene.organiser.filed import switch
+from cene.organiser.filed import learn_from_filed, switch
 from cene.organiser.refiling import Filing
 from cene.organiser.reranking import rerank
 from cene.ui.work.bench import Bench, Job, Rank, StoppedError
@@ -131,7 +132,7 @@ class Answer(Job):
         chosen = bench.preferences
         filing = None
         if chosen.into is not None and chosen.mode is not Mode.SUGGEST:
-            filing = Filing(chosen.into, chosen.mode)
+            filing = Filing(chosen.into, chosen.mode, chosen.collision, chosen.companions)
         return _answered(
             bench,
             answering.answer(
@@ -264,7 +265,10 @@ class SavePreferences(Job):
 
 @dataclass(frozen=True, slots=True)
 class LearnFromFiled(Job):
-    """Let photos that stay where they were filed count as examples from now on, or not."""
+    """Let photos that stay where they were filed count as examples from now on, or not.
+
+    Each scan looks for more of them; those there are count at once.
+    """
 
     on: bool
 
@@ -276,6 +280,8 @@ class LearnFromFiled(Job):
     def run(self, bench: Bench) -> int:
         """How many no longer count."""
         dropped = switch(bench.workspace, on=self.on)
+        if self.on:
+            learn_from_filed(bench.workspace, datetime.now(UTC))
         bench.then(Rerank())
         return dropped
 
