@@ -55,7 +55,7 @@ class Desk:
     def refresh(self) -> None:
         with opened(self.gallery.catalogue, write=False) as workspace:
             found = editing.in_catalogue(workspace)
-        self.page.show_albums(found, {"sea": 12})
+        self.page.show_albums(found, {"sea": 12}, 0.9)
 
     def read_examples(self, key: str) -> None:
         with opened(self.gallery.catalogue, write=False) as workspace:

@@ -136,6 +136,33 @@ def set_parent(workspace: Workspace, name: str, parent: str | None) -> Edited:
     return _put(workspace, replace(album, parent=above))
 
 
+def set_threshold(workspace: Workspace, name: str, threshold: float | None) -> Edited:
+    """Let an album have its own idea of sure enough, in 0..1; None for that of all albums.
+
+    Raises:
+        UsageError: there is no such album.
+    """
+    return _put(workspace, replace(in_catalogue(workspace).named(name), threshold=threshold))
+
+
+def set_folder(workspace: Workspace, name: str, pattern: str | None) -> Edited:
+    """File what an album gets into folders of a pattern; None for one folder with its title.
+
+    Raises:
+        UsageError: there is no such album.
+    """
+    return _put(workspace, replace(in_catalogue(workspace).named(name), folder=pattern))
+
+
+def set_colour(workspace: Workspace, name: str, colour: str | None) -> Edited:
+    """Mark an album by a colour, as "#rrggbb"; None for the one that it gets by itself.
+
+    Raises:
+        UsageError: there is no such album.
+    """
+    return _put(workspace, replace(in_catalogue(workspace).named(name), colour=colour))
+
+
 def enable(workspace: Workspace, names: Iterable[str]) -> Edited:
     """Take albums into use.
 

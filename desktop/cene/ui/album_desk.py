@@ -19,7 +19,10 @@ from cene.ui.work.album_jobs import (
     MergeAlbums,
     RemoveAlbum,
     RenameAlbum,
+    SetColour,
+    SetFolder,
     SetParent,
+    SetThreshold,
 )
 from cene.ui.work.bench import Job
 from cene.ui.work.jobs import Forget
@@ -37,6 +40,9 @@ _FIELDS: Mapping[type[Job], Field] = {
     RenameAlbum: Field.TITLE,
     SetParent: Field.PARENT,
     EnableAlbums: Field.USE,
+    SetThreshold: Field.THRESHOLD,
+    SetFolder: Field.FOLDER,
+    SetColour: Field.COLOUR,
     MergeAlbums: Field.MERGE,
     RemoveAlbum: Field.REMOVE,
 }
@@ -82,6 +88,9 @@ class AlbumDesk(QObject):
         fields.rename_asked.connect(self._rename)
         fields.parent_asked.connect(self._put_below)
         fields.use_asked.connect(self._use)
+        fields.threshold_asked.connect(self._set_threshold)
+        fields.folder_asked.connect(self._set_folder)
+        fields.colour_asked.connect(self._set_colour)
         sidebar.new_album_asked.connect(self._new)
         sidebar.rename_asked.connect(self._edit)
         sidebar.merge_asked.connect(self._edit)
@@ -95,7 +104,8 @@ class AlbumDesk(QObject):
         """Bring the page up to date while it is seen: measuring an album interrupts a scan."""
         snapshot, session = self._session.snapshot, self._session
         if snapshot is not None and self._page.isVisible():
-            self._page.show_albums(snapshot.albums, snapshot.counts(session.threshold).albums)
+            counts = snapshot.counts(session.threshold).albums
+            self._page.show_albums(snapshot.albums, counts, session.threshold)
 
     def _examples(self, key: str) -> None:
         workspace = self._session.workspace
@@ -125,6 +135,15 @@ class AlbumDesk(QObject):
 
     def _use(self, key: str, on: bool) -> None:  # noqa: FBT001 - a slot
         self._session.submit(EnableAlbums((key,), on))
+
+    def _set_threshold(self, key: str, threshold: float | None) -> None:
+        self._session.submit(SetThreshold(key, threshold))
+
+    def _set_folder(self, key: str, pattern: str | None) -> None:
+        self._session.submit(SetFolder(key, pattern))
+
+    def _set_colour(self, key: str, colour: str | None) -> None:
+        self._session.submit(SetColour(key, colour))
 
     def _out_of_use(self, key: str) -> None:
         self._session.submit(EnableAlbums((key,), on=False))

@@ -11,7 +11,6 @@ from cene.organiser import history
 from cene.organiser.answering import TakenBack
 from cene.organiser.undoing import Undone
 from cene.ui.system.in_folder import reveal
-from cene.ui.titles import title
 from cene.ui.work.bench import Job
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ class HistoryDesk(QObject):
         snapshot = self._session.snapshot
         if snapshot is None:
             return
-        self._page.show_titles({key: title(album) for key, album in snapshot.albums.items()})
+        self._page.show_albums(snapshot.albums)
         if self._page.isVisible():
             self._page.refresh()
 

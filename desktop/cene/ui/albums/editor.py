@@ -54,10 +54,10 @@ class AlbumEditor(QScrollArea):
         self.doubts.answered.connect(self._pass_answer)
         self._build()
 
-    def show_album(self, key: str, albums: Albums) -> None:
-        """Show an album, or the same one after a change."""
+    def show_album(self, key: str, albums: Albums, threshold: float) -> None:
+        """Show an album, or the same one after a change; `threshold` is that of all albums."""
         same, self._key, self._albums = key == self._key, key, albums
-        self.fields.show_album(key, albums)
+        self.fields.show_album(key, albums, threshold)
         self._remove.setVisible(albums[key].own)
         if not same:
             self._clear()

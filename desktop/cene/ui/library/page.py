@@ -27,7 +27,7 @@ from cene.ui.library.inspector import Inspector
 from cene.ui.library.sidebar import WIDTH, Sidebar
 from cene.ui.parts.controls import Combo
 from cene.ui.system.in_folder import reveal
-from cene.ui.titles import title
+from cene.ui.titles import own_colours, title
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
@@ -115,6 +115,7 @@ class LibraryPage(QSplitter):
         suggests = self._session.preferences.mode is Mode.SUGGEST
         self.confidence.display(snapshot.histogram(BARS), snapshot.risk, suggests=suggests)
         self.sidebar.display(snapshot.counts(threshold), snapshot.albums)
+        self.grid.show_colours(own_colours(snapshot.albums))
         self._list()
 
     def _list(self) -> None:
