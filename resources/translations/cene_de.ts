@@ -496,6 +496,13 @@
     </message>
 </context>
 <context>
+    <name>Beginning</name>
+    <message>
+        <source>Albums</source>
+        <translation>Alben</translation>
+    </message>
+</context>
+<context>
     <name>Burst</name>
     <message numerus="yes">
         <source>%Ln in other albums</source>
@@ -514,6 +521,72 @@
     <message>
         <source>{photos}: {albums}.</source>
         <translation>{photos}: {albums}.</translation>
+    </message>
+</context>
+<context>
+    <name>CertaintyChoice</name>
+    <message>
+        <source>How sure it must be</source>
+        <translation>Wie sicher es sein muss</translation>
+    </message>
+    <message>
+        <source>As sure as for all albums ({percent})</source>
+        <translation>So sicher wie für alle Alben ({percent})</translation>
+    </message>
+</context>
+<context>
+    <name>ColourChoice</name>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>Von selbst</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Brown</source>
+        <translation>Braun</translation>
+    </message>
+    <message>
+        <source>Olive</source>
+        <translation>Oliv</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>Petrol</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Slate</source>
+        <translation>Schiefer</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>Rosa</translation>
+    </message>
+    <message>
+        <source>Another: {colour}</source>
+        <translation>Eine andere: {colour}</translation>
     </message>
 </context>
 <context>
@@ -684,10 +757,6 @@
 </context>
 <context>
     <name>Desk</name>
-    <message>
-        <source>Albums</source>
-        <translation>Alben</translation>
-    </message>
     <message>
         <source>The language changes when Cene starts again.</source>
         <translation>Die Sprache wechselt beim nächsten Start von Cene.</translation>
@@ -931,6 +1000,17 @@
     <message>
         <source>Start sorting</source>
         <translation>Sortieren beginnen</translation>
+    </message>
+</context>
+<context>
+    <name>FolderField</name>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Such as {folder}</source>
+        <translation>Zum Beispiel {folder}</translation>
     </message>
 </context>
 <context>
@@ -1545,50 +1625,6 @@
         <source>Drag photos onto an album to put them there, and Cene learns from it.</source>
         <translation>Ziehen Sie Fotos auf ein Album, um sie dort abzulegen; Cene lernt daraus.</translation>
     </message>
-    <message>
-        <source>Newest first</source>
-        <translation>Neueste zuerst</translation>
-    </message>
-    <message>
-        <source>Oldest first</source>
-        <translation>Älteste zuerst</translation>
-    </message>
-    <message>
-        <source>By name</source>
-        <translation>Nach Name</translation>
-    </message>
-    <message>
-        <source>Surest first</source>
-        <translation>Sicherste zuerst</translation>
-    </message>
-    <message>
-        <source>Least sure first</source>
-        <translation>Unsicherste zuerst</translation>
-    </message>
-    <message>
-        <source>By day</source>
-        <translation>Nach Tag</translation>
-    </message>
-    <message>
-        <source>By album</source>
-        <translation>Nach Album</translation>
-    </message>
-    <message>
-        <source>Not grouped</source>
-        <translation>Nicht gruppiert</translation>
-    </message>
-    <message>
-        <source>Order of the photos</source>
-        <translation>Reihenfolge der Fotos</translation>
-    </message>
-    <message>
-        <source>Grouping of the photos</source>
-        <translation>Gruppierung der Fotos</translation>
-    </message>
-    <message>
-        <source>Size of the thumbnails</source>
-        <translation>Größe der Vorschaubilder</translation>
-    </message>
 </context>
 <context>
     <name>ModeStep</name>
@@ -2085,6 +2121,53 @@
     <message>
         <source>stays</source>
         <translation>bleibt</translation>
+    </message>
+</context>
+<context>
+    <name>Tools</name>
+    <message>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Älteste zuerst</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Nach Name</translation>
+    </message>
+    <message>
+        <source>Surest first</source>
+        <translation>Sicherste zuerst</translation>
+    </message>
+    <message>
+        <source>Least sure first</source>
+        <translation>Unsicherste zuerst</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>Nach Tag</translation>
+    </message>
+    <message>
+        <source>By album</source>
+        <translation>Nach Album</translation>
+    </message>
+    <message>
+        <source>Not grouped</source>
+        <translation>Nicht gruppiert</translation>
+    </message>
+    <message>
+        <source>Order of the photos</source>
+        <translation>Reihenfolge der Fotos</translation>
+    </message>
+    <message>
+        <source>Grouping of the photos</source>
+        <translation>Gruppierung der Fotos</translation>
+    </message>
+    <message>
+        <source>Size of the thumbnails</source>
+        <translation>Größe der Vorschaubilder</translation>
     </message>
 </context>
 <context>

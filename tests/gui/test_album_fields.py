@@ -16,7 +16,7 @@ from cene.organiser import albums as editing
 from cene.organiser.workspace import opened
 from cene.ui import theme
 from cene.ui.albums.certainty import CertaintyChoice
-from cene.ui.albums.fields import AlbumFields, Field
+from cene.ui.albums.field import Field
 from cene.ui.albums.folder import example
 from cene.ui.albums.swatches import ColourChoice, Swatch
 from cene.ui.parts.controls import Tick
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
     from tests.gui.driving import Running
 
+    from cene.ui.albums.fields import AlbumFields
+
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
@@ -36,8 +38,8 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 def fields(program: Running) -> AlbumFields:
     """Those of the album Sea, seen in the whole app."""
     program.show("albums")
-    program.window.albums.select("sea")
-    return program.window.albums.editor.fields
+    program.window.pages.albums.select("sea")
+    return program.window.pages.albums.editor.fields
 
 
 @pytest.fixture(params=[theme.Choice.LIGHT, theme.Choice.DARK])
@@ -122,15 +124,15 @@ def test_a_wrong_pattern_stays_to_be_mended_with_the_reason_and_escape_takes_it_
     field.selectAll()
     QTest.keyClicks(field, "{album}/{place}")
     assert folder.example.text() == " ", "nothing can be said of it"
-    program.window.albums.show_error(Field.FOLDER, "There is no {place}.")
+    program.window.pages.albums.show_error(Field.FOLDER, "There is no {place}.")
     error = fields._errors[Field.FOLDER]
     assert error.isVisible()
     assert error.text() == "! There is no {place}."
-    program.window.albums.show_albums(program.snapshot.albums, {}, 0.9)
+    program.window.pages.albums.show_albums(program.snapshot.albums, {}, 0.9)
     assert folder.pattern.currentText() == "{album}/{place}", "half typed"
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert folder.pattern.currentText() == "{album}"
-    assert program.window.page() is program.window.albums
+    assert program.window.page() is program.window.pages.albums
     field.clear()
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert folder.pattern.currentText() == "{album}", "no pattern is no wish"
@@ -162,7 +164,7 @@ def test_a_colour_is_chosen_by_a_click_or_by_arrow_keys_and_marks_the_album_ever
     assert stored(program).colour == "#c0504d"
     program.until(red.isChecked)
     assert "#c0504d" in fields.dot.styleSheet()
-    assert "#c0504d" in painted(program.window.albums.tree.viewport())
+    assert "#c0504d" in painted(program.window.pages.albums.tree.viewport())
     QTest.keyClick(red, Qt.Key.Key_Right)
     assert stored(program).colour == "#e07b39"
     program.show("library")
@@ -174,7 +176,7 @@ def test_a_colour_is_chosen_by_a_click_or_by_arrow_keys_and_marks_the_album_ever
     assert "#e07b39" in painted(window.picker)
     window.picker.hide()
     program.show("review")
-    assert "#e07b39" in painted(window.review)
+    assert "#e07b39" in painted(window.pages.review)
 
 
 def test_the_chosen_colour_has_a_tick_and_each_has_a_name(qtbot: QtBot, look: theme.Tokens) -> None:

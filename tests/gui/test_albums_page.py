@@ -18,7 +18,7 @@ from cene.organiser.classifier import Classifier
 from cene.organiser.learned import known
 from cene.organiser.teaching import Lesson, reject, teach
 from cene.organiser.workspace import Silent, opened
-from cene.ui.albums.fields import Field
+from cene.ui.albums.field import Field
 from cene.ui.albums.page import PAUSE_MS, AlbumsPage
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from cene.core.tree import Albums
 from cene.ui import theme
 from cene.ui.albums.doubts import Doubts
 from cene.ui.albums.ends import Card, MergeCard
-from cene.ui.albums.fields import AlbumFields, Field, others, way
+from cene.ui.albums.field import Field
+from cene.ui.albums.fields import AlbumFields, others, way
 from cene.ui.albums.strip import Pictures, PictureStrip
 from cene.ui.titles import title
 

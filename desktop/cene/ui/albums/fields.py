@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
@@ -20,25 +18,11 @@ from cene.core.policy import DEFAULT_THRESHOLD
 from cene.core.tree import Albums
 from cene.ui import theme
 from cene.ui.albums.certainty import CertaintyChoice
+from cene.ui.albums.field import Field
 from cene.ui.albums.folder import FolderField
 from cene.ui.albums.swatches import ColourChoice
 from cene.ui.parts.controls import Combo, Tick
 from cene.ui.titles import title
-
-
-class Field(StrEnum):
-    """Where in the page of the albums an error belongs."""
-
-    NEW = "new"
-    TITLE = "title"
-    PARENT = "parent"
-    USE = "use"
-    THRESHOLD = "threshold"
-    FOLDER = "folder"
-    COLOUR = "colour"
-    MERGE = "merge"
-    REMOVE = "remove"
-
 
 _OWN = (
     Field.TITLE, Field.PARENT, Field.USE, Field.THRESHOLD, Field.FOLDER, Field.COLOUR,

@@ -20,7 +20,7 @@ from cene.core.policy import DEFAULT_THRESHOLD
 from cene.core.tree import Albums
 from cene.ui import theme
 from cene.ui.albums.editor import AlbumEditor
-from cene.ui.albums.fields import Field
+from cene.ui.albums.field import Field
 from cene.ui.albums.tree import AlbumTree
 
 if TYPE_CHECKING:

@@ -137,11 +137,11 @@ class HistoryPage(QFrame):
         layout.addLayout(self._head())
         layout.addWidget(self._made_notice())
         self._stack = QStackedLayout()
+        layout.addLayout(self._stack, 1)  # first: it would show what it gets as a window otherwise
         self._stack.addWidget(self.view)
         self._empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._empty.setProperty("kind", "quiet")
         self._stack.addWidget(self._empty)
-        layout.addLayout(self._stack, 1)
         self._show_whether_empty()
 
     def _head(self) -> QVBoxLayout:
