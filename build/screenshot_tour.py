@@ -227,23 +227,23 @@ def screens(tour: Tour, made: dict[str, list[Path]]) -> None:
     window.show_review()
     coffees = numbers(tour, made["coffee"])
     onwards = next(
-        action for action in window.review.actions() if action.shortcut() == Qt.Key.Key_Right
+        action for action in window.pages.review.actions() if action.shortcut() == Qt.Key.Key_Right
     )
     for _ in waiting:
-        if window.review.current not in coffees:
+        if window.pages.review.current not in coffees:
             onwards.trigger()
     tour.shoot("review")
     window.show_picture(numbers(tour, made["launch"])[0])
     tour.shoot("picture")
     window.show_albums()
-    window.albums.select(own_album(tour, "Bella"))
+    window.pages.albums.select(own_album(tour, "Bella"))
     tour.shoot("albums")
     window.show_history()
     tour.settle()
-    window.history.view.setCurrentIndex(window.history.view.rows.index(0))
-    QTest.keyClick(window.history.view, Qt.Key.Key_Right)
+    window.pages.history.view.setCurrentIndex(window.pages.history.view.rows.index(0))
+    QTest.keyClick(window.pages.history.view, Qt.Key.Key_Right)
     tour.settle()
-    window.history.view.clearSelection()
+    window.pages.history.view.clearSelection()
     tour.shoot("history")
     window.show_settings()
     tour.shoot("settings")

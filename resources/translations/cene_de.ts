@@ -496,6 +496,13 @@
     </message>
 </context>
 <context>
+    <name>Beginning</name>
+    <message>
+        <source>Albums</source>
+        <translation>Alben</translation>
+    </message>
+</context>
+<context>
     <name>Burst</name>
     <message numerus="yes">
         <source>%Ln in other albums</source>
@@ -514,6 +521,72 @@
     <message>
         <source>{photos}: {albums}.</source>
         <translation>{photos}: {albums}.</translation>
+    </message>
+</context>
+<context>
+    <name>CertaintyChoice</name>
+    <message>
+        <source>How sure it must be</source>
+        <translation>Wie sicher es sein muss</translation>
+    </message>
+    <message>
+        <source>As sure as for all albums ({percent})</source>
+        <translation>So sicher wie für alle Alben ({percent})</translation>
+    </message>
+</context>
+<context>
+    <name>ColourChoice</name>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>Von selbst</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Brown</source>
+        <translation>Braun</translation>
+    </message>
+    <message>
+        <source>Olive</source>
+        <translation>Oliv</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>Petrol</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Slate</source>
+        <translation>Schiefer</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>Rosa</translation>
+    </message>
+    <message>
+        <source>Another: {colour}</source>
+        <translation>Eine andere: {colour}</translation>
     </message>
 </context>
 <context>
@@ -684,10 +757,6 @@
 </context>
 <context>
     <name>Desk</name>
-    <message>
-        <source>Albums</source>
-        <translation>Alben</translation>
-    </message>
     <message>
         <source>The language changes when Cene starts again.</source>
         <translation>Die Sprache wechselt beim nächsten Start von Cene.</translation>
@@ -931,6 +1000,17 @@
     <message>
         <source>Start sorting</source>
         <translation>Sortieren beginnen</translation>
+    </message>
+</context>
+<context>
+    <name>FolderField</name>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Such as {folder}</source>
+        <translation>Zum Beispiel {folder}</translation>
     </message>
 </context>
 <context>
@@ -1545,50 +1625,6 @@
         <source>Drag photos onto an album to put them there, and Cene learns from it.</source>
         <translation>Ziehen Sie Fotos auf ein Album, um sie dort abzulegen; Cene lernt daraus.</translation>
     </message>
-    <message>
-        <source>Newest first</source>
-        <translation>Neueste zuerst</translation>
-    </message>
-    <message>
-        <source>Oldest first</source>
-        <translation>Älteste zuerst</translation>
-    </message>
-    <message>
-        <source>By name</source>
-        <translation>Nach Name</translation>
-    </message>
-    <message>
-        <source>Surest first</source>
-        <translation>Sicherste zuerst</translation>
-    </message>
-    <message>
-        <source>Least sure first</source>
-        <translation>Unsicherste zuerst</translation>
-    </message>
-    <message>
-        <source>By day</source>
-        <translation>Nach Tag</translation>
-    </message>
-    <message>
-        <source>By album</source>
-        <translation>Nach Album</translation>
-    </message>
-    <message>
-        <source>Not grouped</source>
-        <translation>Nicht gruppiert</translation>
-    </message>
-    <message>
-        <source>Order of the photos</source>
-        <translation>Reihenfolge der Fotos</translation>
-    </message>
-    <message>
-        <source>Grouping of the photos</source>
-        <translation>Gruppierung der Fotos</translation>
-    </message>
-    <message>
-        <source>Size of the thumbnails</source>
-        <translation>Größe der Vorschaubilder</translation>
-    </message>
 </context>
 <context>
     <name>ModeStep</name>
@@ -1937,8 +1973,12 @@
         <translation>Ein Album kann nicht „{title}“ heißen: Darin gibt es nichts zu lesen.</translation>
     </message>
     <message>
+        <source>Another Cene is watching folders for the catalogue {path}. Stop that first: the window has a switch for it, and `cene watch` ends with Ctrl-C.</source>
+        <translation>Ein anderes Cene überwacht schon Ordner für den Katalog {path}. Beenden Sie das zuerst: Das Fenster hat dafür einen Schalter, und „cene watch“ endet mit Strg+C.</translation>
+    </message>
+    <message>
         <source>Another Cene is working on the catalogue {path}. Wait until it is done, or stop it.</source>
-        <translation>Ein anderes Cene arbeitet mit dem Katalog {path}. Warten Sie, bis es fertig ist, oder beenden Sie es.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cene cannot be reached by its own next start ({value}).</source>
@@ -2061,6 +2101,10 @@
         <translation>Der Katalog {path} ist von einem neueren Cene (er hat Version {version}, dieses Programm kennt {newest}). Installieren Sie das neuere Cene.</translation>
     </message>
     <message>
+        <source>The colour of the album “{album}” cannot be “{colour}”; colours are written as #1f6feb, in lower case.</source>
+        <translation>Die Farbe des Albums „{album}“ kann nicht „{colour}“ sein; Farben schreibt man wie #1f6feb, in Kleinbuchstaben.</translation>
+    </message>
+    <message>
         <source>The folder {path} cannot be read: {strerror}.</source>
         <translation>Der Ordner {path} kann nicht gelesen werden: {strerror}.</translation>
     </message>
@@ -2093,6 +2137,10 @@
         <translation>Die Modellkarte {path} hat das Format „{format}“, dieses Cene liest {format2}; installieren Sie Cene neu.</translation>
     </message>
     <message>
+        <source>The threshold of the album “{album}” cannot be {threshold}; it is between {least_threshold} and 1.</source>
+        <translation>Die Schwelle des Albums „{album}“ kann nicht {threshold} sein; sie liegt zwischen {least_threshold} und 1.</translation>
+    </message>
+    <message>
         <source>There is no album “{name}”; `cene albums list` shows all there are.</source>
         <translation>Es gibt kein Album „{name}“.</translation>
     </message>
@@ -2103,6 +2151,10 @@
     <message>
         <source>Windows does not let Cene change what starts with the session.</source>
         <translation>Windows lässt Cene nicht ändern, was mit der Sitzung startet.</translation>
+    </message>
+    <message>
+        <source>another file in {where} has its name</source>
+        <translation>eine andere Datei in {where} heißt so</translation>
     </message>
     <message>
         <source>another file is at {place} by now</source>
@@ -2197,6 +2249,10 @@
         <translation>ist beschädigt oder eine Art von {kind}, die Cene nicht lesen kann</translation>
     </message>
     <message>
+        <source>is empty, and was on another disk; connect that?</source>
+        <translation>ist leer und lag auf einem anderen Laufwerk; ist es angeschlossen?</translation>
+    </message>
+    <message>
         <source>is neither an example of an album nor rejected from one</source>
         <translation>ist weder Beispiel für ein Album noch von einem ausgeschlossen</translation>
     </message>
@@ -2235,6 +2291,10 @@
     <message>
         <source>its copy came back different from the disk</source>
         <translation>die Kopie kam vom Datenträger anders zurück</translation>
+    </message>
+    <message>
+        <source>its folder cannot be named: {error}</source>
+        <translation>sein Ordner lässt sich nicht benennen: {error}</translation>
     </message>
     <message>
         <source>its folder is not there; connect its drive, and Cene will look again</source>
@@ -2359,6 +2419,14 @@
     <message>
         <source>“{name}” is neither a batch (3) nor a move (3.17).</source>
         <translation>„{name}“ ist weder ein Durchgang (3) noch eine Datei davon (3.17).</translation>
+    </message>
+    <message>
+        <source>“{text}” is no pattern for folders: it has more than {deepest} folders. A pattern begins with {album}; up to four folders may follow, each of text and of {album}, {year}, {month}, {day} and {camera}, as in {album}/{year}/{year}-{month}.</source>
+        <translation>„{text}“ ist kein Muster für Ordner: Es hat mehr als {deepest} Ordner. Ein Muster beginnt mit {album}; bis zu vier Ordner dürfen folgen, jeder aus Text und aus {album}, {year}, {month}, {day} und {camera}, wie in {album}/{year}/{year}-{month}.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no pattern for folders: {fault}. A pattern begins with {album}; up to four folders may follow, each of text and of {album}, {year}, {month}, {day} and {camera}, as in {album}/{year}/{year}-{month}.</source>
+        <translation>„{text}“ ist kein Muster für Ordner: {fault}. Ein Muster beginnt mit {album}; bis zu vier Ordner dürfen folgen, jeder aus Text und aus {album}, {year}, {month}, {day} und {camera}, wie in {album}/{year}/{year}-{month}.</translation>
     </message>
 </context>
 <context>
@@ -2660,6 +2728,53 @@
     <message>
         <source>stays</source>
         <translation>bleibt</translation>
+    </message>
+</context>
+<context>
+    <name>Tools</name>
+    <message>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Älteste zuerst</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Nach Name</translation>
+    </message>
+    <message>
+        <source>Surest first</source>
+        <translation>Sicherste zuerst</translation>
+    </message>
+    <message>
+        <source>Least sure first</source>
+        <translation>Unsicherste zuerst</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>Nach Tag</translation>
+    </message>
+    <message>
+        <source>By album</source>
+        <translation>Nach Album</translation>
+    </message>
+    <message>
+        <source>Not grouped</source>
+        <translation>Nicht gruppiert</translation>
+    </message>
+    <message>
+        <source>Order of the photos</source>
+        <translation>Reihenfolge der Fotos</translation>
+    </message>
+    <message>
+        <source>Grouping of the photos</source>
+        <translation>Gruppierung der Fotos</translation>
+    </message>
+    <message>
+        <source>Size of the thumbnails</source>
+        <translation>Größe der Vorschaubilder</translation>
     </message>
 </context>
 <context>

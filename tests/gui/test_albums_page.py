@@ -18,7 +18,7 @@ from cene.organiser.classifier import Classifier
 from cene.organiser.learned import known
 from cene.organiser.teaching import Lesson, reject, teach
 from cene.organiser.workspace import Silent, opened
-from cene.ui.albums.fields import Field
+from cene.ui.albums.field import Field
 from cene.ui.albums.page import PAUSE_MS, AlbumsPage
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Desk:
     def refresh(self) -> None:
         with opened(self.gallery.catalogue, write=False) as workspace:
             found = editing.in_catalogue(workspace)
-        self.page.show_albums(found, {"sea": 12})
+        self.page.show_albums(found, {"sea": 12}, 0.9)
 
     def read_examples(self, key: str) -> None:
         with opened(self.gallery.catalogue, write=False) as workspace:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 def choose(app: Running, name: str, key: str) -> None:
     """In the settings, by keyboard."""
-    if app.window.page() is not app.window.settings:
+    if app.window.page() is not app.window.pages.settings:
         app.shortcut(Qt.Key.Key_Comma)
-    combos = app.window.settings.findChildren(Combo)
+    combos = app.window.pages.settings.findChildren(Combo)
     next(combo for combo in combos if combo.accessibleName() == name).setFocus()
     app.press(key)
     app.rest()
@@ -82,7 +82,7 @@ def test_learning_from_filed_photos_is_switched_with_its_tick(program: Running) 
     workspace = program.session.workspace
     assert workspace is not None
     program.shortcut(Qt.Key.Key_Comma)
-    ticks = program.window.settings.findChildren(Tick)
+    ticks = program.window.pages.settings.findChildren(Tick)
     tick = next(tick for tick in ticks if tick.text().startswith("Learn also"))
     assert tick.isChecked(), "as long as nobody said no"
     for state in ("off", "on"):

@@ -86,7 +86,7 @@ def desk(gallery: Gallery, classifier: Classifier, qtbot: QtBot) -> Desk:
     qtbot.addWidget(page)
     found = Desk(gallery, page)
     page.resize(1100, 700)
-    page.show_titles({album.key: album.title for album in ready_made().values()})
+    page.show_albums(ready_made())
     page.show()
     page.refresh()
     return found

@@ -92,6 +92,17 @@ def facts(inspector: Inspector) -> dict[str, str]:
     return found.texts()
 
 
+def test_albums_that_would_be_shown_with_0_percent_are_left_out_but_for_the_best(
+    inspector: Inspector,
+) -> None:
+    ranking = (("sunset", 0.97), ("sea", 0.01), ("mountain", 0.0099), ("street", 0.001))
+    inspector.display([replace(PHOTO, ranking=ranking)], None, ALBUMS)
+    assert bars(inspector) == ["File in Sunset, 97 %", "File in Sea, 1 %"]
+    assert [action.isEnabled() for action in inspector.answer_actions] == [True] * 2 + [False] * 3
+    inspector.display([replace(PHOTO, ranking=(("sea", 0.004), ("street", 0.003)))], None, ALBUMS)
+    assert bars(inspector) == ["File in Sea, 0 %"]
+
+
 def test_a_photo_is_shown_with_all_that_is_known(inspector: Inspector) -> None:
     moved = replace(PHOTO, came_from=Path("/mnt/card/DCIM/IMG_4031.HEIC"), move=7)
     inspector.display([moved], None, ALBUMS)

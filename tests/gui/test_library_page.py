@@ -129,7 +129,7 @@ def test_without_photos_it_leads_to_the_settings(program: Running, gallery: Gall
     program.session.prefer(replace(program.session.preferences, sources=()))
     program.rest()
     program.click("Choose folders…")
-    assert program.window.page() is program.window.settings
+    assert program.window.page() is program.window.pages.settings
 
 
 def test_a_threshold_that_is_tried_is_shown_at_once_and_kept_nowhere(program: Running) -> None:

@@ -25,7 +25,7 @@ def test_a_german_window_says_in_german_why_a_photo_failed(german: Running) -> N
     reason = "ist beschädigt oder unvollständig; "
     assert german.window.notices.text.startswith(f"{path.name}: {reason}")
     german.window.show_failed()
-    assert german.window.failed._model.index(0, 1).data().startswith(reason)
+    assert german.window.pages.failed._model.index(0, 1).data().startswith(reason)
     assert Reasons().why(german.details(photo), german.snapshot.albums).startswith(reason)
 
 
@@ -40,16 +40,16 @@ def test_a_german_window_says_in_german_why_a_photo_was_not_put_back(german: Run
     german.window.show_history()
     german.rest()
 
-    german.window.history.undo_newest.trigger()
+    german.window.pages.history.undo_newest.trigger()
     german.rest()
 
-    refusals = german.window.history._refusals.text().splitlines()
+    refusals = german.window.pages.history._refusals.text().splitlines()
     assert len(refusals) > 1
     assert all("wurde seit dem Ablegen geändert" in line for line in refusals[1:3])
 
 
 def test_a_german_window_says_in_german_why_an_album_cannot_be_called_so(german: Running) -> None:
-    page = german.window.albums
+    page = german.window.pages.albums
     german.window.show_albums()
     german.rest()
     page.new.setText("Sea/Beach")

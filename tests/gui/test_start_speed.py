@@ -6,7 +6,10 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from tests.gui.driving import PAGES
 
 from cene.ui.album_desk import Measure
 from cene.ui.albums.page import PAUSE_MS
@@ -18,6 +21,21 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
     from tests.gui.driving import Running
+
+
+class Windows(QObject):
+    """Notes which windows are shown."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self.shown: list[QObject] = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(watched)
+        return False
+
 
 LATE = ("numpy", "PIL", "watchdog", "cene.ui.desk", "cene.ui.library.page", "cene.ui.session")
 """What takes longer to load than an empty window to show."""
@@ -61,5 +79,20 @@ def test_no_album_is_measured_while_nobody_looks_at_the_albums(program: Running)
 
     program.show("albums")
     program.until(lambda: any(isinstance(job, Measure) for job in began))
-    assert program.window.albums.tree.key() in program.snapshot.albums
+    assert program.window.pages.albums.tree.key() in program.snapshot.albums
     program.rest()
+
+
+def test_a_page_is_made_when_it_is_first_wanted_and_flashes_no_window(
+    program: Running, qapp: QApplication
+) -> None:
+    seen = Windows(qapp)
+    pages, window = program.window.pages, program.window
+    assert pages.count() == 1, "the library"
+    for name in PAGES:
+        page = program.show(name)
+        assert page.objectName() == name
+        assert page is program.show(name), "made once"
+        assert seen.shown == []
+        assert qapp.activeWindow() is window
+    assert pages.count() == len(PAGES)

@@ -61,7 +61,7 @@ def answer_first_start(app: Running) -> None:
 def review_three(app: Running) -> list[int]:
     """One goes into the best album, one into a new one, one into none of these."""
     app.shortcut(Qt.Key.Key_2)
-    review = app.window.review
+    review = app.window.pages.review
     assert app.window.page() is review
     app.press("G")
     photos: list[int] = []
@@ -110,8 +110,8 @@ def shown_numbers(app: Running) -> list[str]:
 def choose_to_move(app: Running) -> None:
     """In the settings, by keys."""
     app.shortcut(Qt.Key.Key_Comma)
-    assert app.window.page() is app.window.settings
-    combos = app.window.settings.findChildren(Combo)
+    assert app.window.page() is app.window.pages.settings
+    combos = app.window.pages.settings.findChildren(Combo)
     next(combo for combo in combos if combo.accessibleName() == "What Cene does").setFocus()
     app.press("M")
     assert app.session.preferences.mode is Mode.MOVE
@@ -120,7 +120,7 @@ def choose_to_move(app: Running) -> None:
 def undo_newest_batch(app: Running) -> None:
     """With the word Undo on the page of the history."""
     app.shortcut(Qt.Key.Key_4)
-    view = app.window.history.view
+    view = app.window.pages.history.view
     app.until(lambda: view.rows.rowCount() > 0)
     place = undo_area(view.visualRect(view.rows.index(0))).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,7 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPixmap, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QNativeGestureEvent,
+    QPixmap,
+    QPointingDevice,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.unit.photos import exif, photo
@@ -205,6 +213,48 @@ def test_the_wheel_zooms_to_the_mouse_and_dragging_moves_the_photo(
     assert viewer.zoom.percent == 100
 
 
+def pinch(viewer: Viewer, value: float, at: QPointF) -> None:
+    """What a touchpad says when two fingers move apart, or together."""
+    event = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture, QPointingDevice.primaryPointingDevice(), 2,
+        at, at, viewer.mapToGlobal(at), value, QPointF(),
+    )  # fmt: skip
+    QApplication.sendEvent(viewer, event)
+
+
+def test_two_fingers_on_a_touchpad_zoom_to_where_they_are(
+    qtbot: QtBot, show: Show, shelf: Shelf
+) -> None:
+    viewer = show(shelf)
+    pinch(viewer, 0.5, QPointF(200, 150))
+    viewer.show_photo(RED)
+    qtbot.waitUntil(shown(viewer))
+    assert viewer.zoom is not None
+    for _ in range(2):
+        pinch(viewer, 0.5, QPointF(200, 150))
+    assert viewer.zoom.actual == pytest.approx(0.2 * 1.5 * 1.5)
+    corner = QPointF(200, 150) - viewer.zoom.target().topLeft()
+    assert corner / viewer.zoom.actual == QPointF(1000, 750)
+    pinch(viewer, -0.9, QPointF(200, 150))
+    assert viewer.zoom.percent == 20, "no smaller than all of it"
+
+
+def test_two_fingers_on_a_screen_zoom(qtbot: QtBot, show: Show, shelf: Shelf) -> None:
+    viewer = show(shelf)
+    viewer.show_photo(RED)
+    qtbot.waitUntil(shown(viewer))
+    screen = QTest.createTouchDevice()
+    first, second = QPoint(390, 300), QPoint(410, 300)
+    QTest.touchEvent(viewer, screen).press(0, first).press(1, second).commit()
+    for apart in range(20, 220, 20):
+        step = QPoint(apart, 0)
+        QTest.touchEvent(viewer, screen).move(0, first - step).move(1, second + step).commit()
+    last = QPoint(200, 0)
+    QTest.touchEvent(viewer, screen).release(0, first - last).release(1, second + last).commit()
+    assert viewer.zoom is not None
+    assert viewer.zoom.percent > 40
+
+
 def test_nothing_happens_to_the_size_of_no_photo(show: Show, shelf: Shelf) -> None:
     viewer = show(shelf)
     for key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_0, Qt.Key.Key_1):
@@ -239,6 +289,38 @@ def test_a_real_photo_is_upright_and_as_large_as_asked(tmp_path: Path) -> None:
     (tmp_path / "text.jpg").write_text("no picture")
     with pytest.raises(PictureError):
         read(tmp_path / "text.jpg", 320)
+
+
+def test_a_photo_that_another_program_changed_is_shown_anew(
+    qtbot: QtBot, show: Show, tmp_path: Path
+) -> None:
+    path, beside = tmp_path / "edited.png", tmp_path / "beside.png"
+    Image.new("RGB", (80, 60), "red").save(path)
+    Image.new("RGB", (80, 60), "blue").save(beside)
+    reads: list[Path] = []
+
+    def load(wish: Path, longest: int) -> Loaded:
+        reads.append(wish)
+        return read(wish, longest)
+
+    viewer = show(load)
+    viewer.show_photo(path)
+    qtbot.waitUntil(shown(viewer))
+    viewer.show_photo(beside)
+    qtbot.waitUntil(shown(viewer))
+    Image.new("RGB", (60, 80), "lime").save(path)
+    os.utime(path, ns=(1, 1))
+    viewer.show_photo(path)
+    assert middle(viewer) == "#ff0000", "what there is of it, at once"
+    qtbot.waitUntil(lambda: middle(viewer) == "#00ff00")
+    assert viewer.zoom is not None
+    assert viewer.zoom.photo == QSizeF(60, 80), "it was turned"
+    path.unlink()
+    viewer.show_photo(beside)
+    viewer.show_photo(path)
+    assert viewer._loader._pool.waitForDone(5000)
+    assert middle(viewer) == "#00ff00", "better than nothing"
+    assert reads == [path, beside, path]
 
 
 def test_the_last_pictures_are_kept_and_no_more(

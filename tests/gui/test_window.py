@@ -40,7 +40,7 @@ def all_pages(app: Running) -> Iterator[QWidget]:
         yield app.show(name)
     app.window.show_picture(int(app.window.library.grid.photos.photos[0]))
     QApplication.processEvents()
-    yield app.window.picture
+    yield app.window.pages.picture
 
 
 def bound(app: Running) -> Counter[str]:
@@ -137,22 +137,22 @@ def test_every_widget_that_takes_the_keyboard_has_a_name(program: Running) -> No
 def test_the_keyboard_reaches_every_page_and_escape_leads_back(program: Running) -> None:
     window = program.window
     for key, page in (
-        (Qt.Key.Key_2, window.review),
-        (Qt.Key.Key_3, window.albums),
-        (Qt.Key.Key_4, window.history),
-        (Qt.Key.Key_5, window.failed),
-        (Qt.Key.Key_Comma, window.settings),
+        (Qt.Key.Key_2, window.pages.review),
+        (Qt.Key.Key_3, window.pages.albums),
+        (Qt.Key.Key_4, window.pages.history),
+        (Qt.Key.Key_5, window.pages.failed),
+        (Qt.Key.Key_Comma, window.pages.settings),
         (Qt.Key.Key_1, window.library),
     ):
         program.shortcut(key)
         assert window.page() is page
     program.press("?")
-    assert window.page() is window.keys
+    assert window.page() is window.pages.keys
     program.press(Qt.Key.Key_Escape)
     assert window.page() is window.library
     window.library.grid.choose(int(window.library.grid.photos.photos[0]))
     program.press(Qt.Key.Key_Space)
-    assert window.page() is window.picture
+    assert window.page() is window.pages.picture
     program.press(Qt.Key.Key_Escape)
     program.until(lambda: window.page() is window.library)
 
@@ -183,7 +183,7 @@ def test_a_photo_is_answered_in_the_library_by_keys(program: Running) -> None:
     ]
     grid.choose(sure[0])
     grid.setFocus()
-    program.press("2")
+    program.press("1")
     program.rest()
     assert program.details(sure[0]).told == next(
         job.album for job, _ in program.done if isinstance(job, Answer)
@@ -199,7 +199,7 @@ def test_a_photo_is_answered_in_the_library_by_keys(program: Running) -> None:
     program.rest()
     assert program.details(sure[0]).told is None
     program.shortcut(Qt.Key.Key_Z)
-    assert program.window.page() is program.window.history, "nothing of this window is left"
+    assert program.window.page() is program.window.pages.history, "nothing of this window is left"
 
 
 def test_what_is_about_selected_photos_is_not_done_where_they_are_not_seen(
@@ -216,13 +216,13 @@ def test_what_is_about_selected_photos_is_not_done_where_they_are_not_seen(
 
 def test_undo_in_the_review_goes_back_to_the_photo(program: Running) -> None:
     review = program.show("review")
-    assert review is program.window.review
+    assert review is program.window.pages.review
     program.press("G")
-    photo = program.window.review.current
+    photo = program.window.pages.review.current
     program.press("1")
-    assert program.window.review.current != photo
+    assert program.window.pages.review.current != photo
     program.shortcut(Qt.Key.Key_Z)
-    assert program.window.review.current == photo
+    assert program.window.pages.review.current == photo
     program.until(lambda: any(isinstance(job, TakeBack) for job, _ in program.done))
     program.rest()
     assert program.details(photo).told is None
@@ -251,7 +251,7 @@ def test_undo_on_the_page_of_the_history_undoes_the_newest_batch(
     file_all(program)
     assert contents(gallery.photos) != before
     program.show("history")
-    program.window.history.view.setFocus()
+    program.window.pages.history.view.setFocus()
     program.shortcut(Qt.Key.Key_Z)
     program.until(lambda: any(isinstance(job, UndoMoves) for job, _ in program.done))
     program.rest()
@@ -292,7 +292,7 @@ def test_who_says_not_yet_is_not_asked_again_and_not_torn_from_a_review(
     choose(program, Mode.COPY)
     program.show("review")
     program.rest()
-    assert window.page() is window.review
+    assert window.page() is window.pages.review
     program.show("library")
     window.actions_.file.trigger()
     assert window.library.consent.isVisible()

@@ -112,7 +112,7 @@ class Filer:
         except PlacementError as error:
             return Filed(order, error=error.reason)
         except UsageError as error:
-            return Filed(order, error=str(error).rstrip("."))
+            return Filed(order, error=f"its folder cannot be named: {error}")
 
     def _intent(self, order: Order, folder: Path) -> Move | Filed:
         """The intent to put an order into a folder, or its result where nothing is to be done.

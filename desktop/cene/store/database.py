@@ -44,21 +44,21 @@ def watcher_lock(catalogue: Path) -> Lock:
         BusyError: there is one already.
         UnusableError: the file of the lock cannot be used.
     """
-    real = Path(os.path.realpath(catalogue))
+    path = Path(os.path.realpath(catalogue))
     held = BusyError(
-        f"Another Cene is watching folders for the catalogue {printable(real)}. Stop that first: "
+        f"Another Cene is watching folders for the catalogue {printable(path)}. Stop that first: "
         "the window has a switch for it, and `cene watch` ends with Ctrl-C."
     )
     try:
-        real.parent.mkdir(parents=True, exist_ok=True)
-        return Lock(Path(f"{real}.watcher"), held)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return Lock(Path(f"{path}.watcher"), held)
     except OSError as error:
         raise UnusableError(
-            f"The catalogue {printable(real)} cannot be used: {error.strerror}."
+            f"The catalogue {printable(path)} cannot be used: {error.strerror}."
         ) from error
     except sqlite3.DatabaseError as error:
         raise UnusableError(
-            f"The catalogue {printable(real)} {_sentence(error) or NOT_OURS}"
+            f"The catalogue {printable(path)} {_sentence(error) or NOT_OURS}"
         ) from error
 
 

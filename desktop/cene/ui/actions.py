@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from cene.ui.page import Page
 from cene.ui.shortcuts_page import Group
 from cene.ui.system.in_folder import reveal
 
@@ -64,7 +65,7 @@ class Actions(QObject):
 
     def groups(self) -> list[Group]:
         """All actions with keys, for the page that lists them."""
-        inspector, review = self._window.library.inspector, self._window.review
+        inspector, review = self._window.library.inspector, self._window.pages.review
         answers = (
             *inspector.answer_actions,
             inspector.new_album_action,
@@ -98,12 +99,11 @@ class Actions(QObject):
         ):
             action.setShortcutContext(context)
             window.library.addAction(action)
-        window.history.undo_newest.setShortcuts([])  # the Undo of the window sees to it
         window.pages.currentChanged.connect(self._turned)
 
     def _turned(self) -> None:
         """What is about selected photos can be done where they are seen."""
-        self._about_photos.setEnabled(self._window.page() is self._window.library)
+        self._about_photos.setEnabled(self._window.pages.shows(Page.LIBRARY))
 
     def _made(
         self, text: str, key: str | QKeySequence.StandardKey, slot: Callable[[], object]
@@ -172,10 +172,11 @@ class Actions(QObject):
         menu.popup(place)
 
     def _undo(self) -> None:
-        if self._window.page() is self._window.review:
-            self._window.review.take_back()
-        elif self._window.page() is self._window.history:
-            self._window.history.undo_newest.trigger()
+        pages = self._window.pages
+        if pages.shows(Page.REVIEW):
+            pages.review.take_back()
+        elif pages.shows(Page.HISTORY):
+            pages.history.undo_newest.trigger()
         elif not self._window.session.undo():
             self._window.show_history()
 

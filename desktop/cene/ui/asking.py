@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from cene.core.move import Mode
+from cene.ui.page import Page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +52,7 @@ class Asking(QObject):
             and not chosen.automatic
             and not self._session.work.busy
             and (chosen.mode, chosen.into) != self._declined
-            and self._window.page() in (self._window.library, self._window.settings)
+            and any(self._window.pages.shows(page) for page in (Page.LIBRARY, Page.SETTINGS))
         )
 
     def _agreed(self) -> None:

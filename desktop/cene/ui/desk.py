@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from cene.core.errors import CeneError
 from cene.core.watched import State, Watched
-from cene.organiser import albums as editing
-from cene.organiser import places
 from cene.organiser.scanning import Scanned
 from cene.ui import theme
 from cene.ui.album_desk import AlbumDesk
@@ -22,21 +18,22 @@ from cene.ui.crash_report import CrashNotice
 from cene.ui.history_desk import HistoryDesk
 from cene.ui.parts.notices import Kind
 from cene.ui.sentences import said
-from cene.ui.start.first_start import FirstStart
 from cene.ui.system import autostart
-from cene.ui.system.in_folder import reveal
 from cene.ui.system.tray import Tray
 from cene.ui.telling import Telling
 from cene.ui.titles import title
 from cene.ui.window import Window
-from cene.ui.work.album_jobs import AddAlbum, EnableAlbums
 from cene.ui.work.jobs import FileSure, Scan, UndoMoves
 from cene.ui.work.watcher import Watcher
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cene.organiser.preferences import Preferences
     from cene.ui.parts.thumbnails import Thumbnails
     from cene.ui.session import Session
+    from cene.ui.settings.page import SettingsPage
+    from cene.ui.start.beginning import Beginning
     from cene.ui.system.crash import Crashes
     from cene.ui.work.bench import Job
 
@@ -66,11 +63,12 @@ class Desk(QObject):
         self.window.fill(session, thumbnails)
         self.watcher, self.burst, self.tray = Watcher(self), Burst(self), Tray(self)
         self._telling = Telling(session, self.window.notices, self.window)
-        self._history = HistoryDesk(self.window.history, session, self.window.notices)
+        self._history = HistoryDesk(self.window.pages, session, self.window.notices)
         self._albums = AlbumDesk(self.window, session)
         self._asking = Asking(self.window, session)
         self._crash = CrashNotice(crashes, self.window.notices, self.window)
-        self._first: FirstStart | None = None
+        self._beginning: Beginning | None = None
+        self._settings: SettingsPage | None = None
         self._following: Preferences | None = None
         self._stopped = False
         self._connect()
@@ -101,11 +99,10 @@ class Desk(QObject):
         self.watcher.stop()
         self.burst.stop()
         self.tray.hide()
-        if self._first is not None:
-            self._first.stop()
+        if self._beginning is not None:
+            self._beginning.stop()
         self._session.stop()
-        self.window.picture.stop()
-        self.window.review.stop()
+        self.window.pages.stop()
         self._thumbnails.stop()
         self.window.hide()
         self.window.deleteLater()
@@ -131,56 +128,26 @@ class Desk(QObject):
         window.paused.connect(self._pause)
         window.closing.connect(self._closing)
         window.quit_asked.connect(self.quit)
-        window.settings.changed.connect(session.prefer)
-        window.settings.at_login_asked.connect(self._at_login)
+        window.pages.settings_made.connect(self._furnish)
         window.library.empty_pressed.connect(self._empty_pressed)
-        window.failed.show_file.connect(reveal)
+
+    def _furnish(self, settings: SettingsPage) -> None:
+        self._settings = settings
+        settings.changed.connect(self._session.prefer)
+        settings.at_login_asked.connect(self._at_login)
+        settings.show_tray(available=self.tray.available())
+        settings.show_at_login(on=autostart.here().is_on())
+        self._show_folders()
 
     def _opened(self) -> None:
-        window = self.window
-        window.settings.show_tray(available=self.tray.available())
-        window.settings.show_at_login(on=autostart.here().is_on())
         self._prefer()
         if self._session.preferences.begun:
             self._session.scan()
         else:
-            self._begin()
+            # Late, for it is loaded once in a lifetime.
+            from cene.ui.start.beginning import Beginning  # noqa: PLC0415
 
-    def _begin(self) -> None:
-        """The three questions of the first start."""
-        pictures = Path(
-            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        )
-        workspace = self._session.workspace
-        albums = editing.ready_made() if workspace is None else editing.in_catalogue(workspace)
-        self._first = FirstStart(
-            self._session.preferences,
-            places.usual(pictures, Path.home()),
-            pictures / self.tr("Albums"),
-            albums,
-            title=title,
-        )
-        self._first.finished.connect(self._begun)
-        self.window.show_alone(self._first)
-
-    def _begun(
-        self, preferences: Preferences, enabled: frozenset[str], new: tuple[str, ...]
-    ) -> None:
-        """The answers; nothing is moved before that was asked once more, with numbers."""
-        session = self._session
-        workspace = session.workspace
-        if workspace is not None:
-            albums = editing.in_catalogue(workspace)
-            ready = [key for key, album in albums.items() if not album.own]
-            off = tuple(key for key in ready if key in albums.in_use and key not in enabled)
-            on = tuple(key for key in ready if key in enabled and key not in albums.in_use)
-            for keys, wanted in ((on, True), (off, False)):
-                if keys:
-                    session.submit(EnableAlbums(keys, wanted))
-        for name in new:
-            session.submit(AddAlbum(name))
-        session.prefer(replace(preferences, automatic=False))
-        self.window.show_library()
+            self._beginning = Beginning(self.window, self._session)
 
     def _prefer(self) -> None:
         """Go by the preferences of the session."""
@@ -282,9 +249,9 @@ class Desk(QObject):
         )
         resting = self._session.work.paused or not self._session.preferences.watch
         self.window.library.sidebar.display_folders(states, paused=resting)
-        self.window.settings.show_missing(
-            {one.root for one in states if one.state is State.MISSING}
-        )
+        if self._settings is not None:
+            missing = {one.root for one in states if one.state is State.MISSING}
+            self._settings.show_missing(missing)
         self.window.footer.display_watching(0 if resting else self._seen())
 
     def _at_login(self, on: bool) -> None:  # noqa: FBT001 - a slot
@@ -293,7 +260,8 @@ class Desk(QObject):
             entry.turn_on(autostart.command()) if on else entry.turn_off()
         except CeneError as error:
             self.window.notices.say(said(str(error)), kind=Kind.FAILED)
-        self.window.settings.show_at_login(on=entry.is_on())
+        if self._settings is not None:
+            self._settings.show_at_login(on=entry.is_on())
 
     def _empty_pressed(self) -> None:
         if self._session.preferences.sources:

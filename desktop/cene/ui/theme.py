@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import cache
 from string import Template
 
 from PySide6.QtCore import Qt
@@ -82,6 +83,8 @@ ALBUM_COLOURS = (
     "#3aa7a3", "#8e44ad", "#6f8fa3", "#a3a033", "#c0504d", "#4f8a10", "#7a6bb0", "#d08a70",
 )  # fmt: skip
 """Readable as a dot on light and on dark; the title always stands beside it."""
+LEAST_CONTRAST = 2.5
+"""Of a dot to what it stands on, as WCAG 2 defines contrast; all of `ALBUM_COLOURS` have it."""
 
 
 def tokens() -> Tokens:
@@ -90,12 +93,54 @@ def tokens() -> Tokens:
     return DARK if window.lightness() < 128 else LIGHT  # noqa: PLR2004 - half of 255
 
 
-def album_colour(key: str) -> QColor:
-    """The colour of an album: the same wherever and whenever it is shown."""
+def album_colour(key: str, own: str | None = None) -> QColor:
+    """The colour of an album: the same wherever and whenever it is shown.
+
+    Args:
+        key: key of the album.
+        own: "#rrggbb" that a person chose for it, None for the one that it gets by itself. One that
+            could not be told from what it stands on is shown lighter or darker.
+    """
+    if own is not None:
+        return _legible(own, tokens())
     keys = list(ready_made())
     # Neighbours of the ready-made albums differ; own ones are spread by their names.
     number = keys.index(key) if key in keys else zlib.crc32(key.encode())
     return QColor(ALBUM_COLOURS[number % len(ALBUM_COLOURS)])
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast of two colours, 1 to 21: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@cache  # asked for every tile
+def _legible(wanted: str, colours: Tokens) -> QColor:
+    """A colour, as near to that of the text as it takes to be seen."""
+    ground, towards, found = QColor(colours.surface), QColor(colours.text), QColor(wanted)
+    for step in range(11):
+        found = _mixed(QColor(wanted), towards, step / 10)
+        if contrast(found, ground) >= LEAST_CONTRAST:
+            break
+    return found
+
+
+def _mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """A colour with a share of another, in 0..1."""
+    pairs = (
+        (one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue())
+    )  # fmt: skip
+    return QColor(*(round(a + (b - a) * share) for a, b in pairs))
+
+
+def _luminance(colour: QColor) -> float:
+    """https://www.w3.org/TR/WCAG22/#dfn-relative-luminance, in 0..1."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004
+        for part in (colour.redF(), colour.greenF(), colour.blueF())
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def font(pixels: int = TEXT, *, bold: bool = False) -> QFont:

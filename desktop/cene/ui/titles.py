@@ -1,4 +1,4 @@
-"""Titles of albums in the language of the window."""
+"""What albums look like to people: titles in the language of the window, and chosen colours."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cene.core.album import Album
 
 CONTEXT = "Albums"
@@ -19,3 +21,8 @@ def title(album: Album) -> str:
     A ready-made album that was renamed has no translation, and keeps the name that it was given.
     """
     return album.title if album.own else QCoreApplication.translate(CONTEXT, album.title)
+
+
+def own_colours(albums: Mapping[str, Album]) -> dict[str, str]:
+    """By key, the colours of the albums that a person chose one for, as "#rrggbb"."""
+    return {key: album.colour for key, album in albums.items() if album.colour is not None}

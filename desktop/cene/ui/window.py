@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
-from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QSettings, Signal
+from PySide6.QtWidgets import QFrame, QMainWindow, QVBoxLayout, QWidget
 
 from cene.core.move import Mode
 from cene.core.shown import Grouping, Order, Scope, View
 from cene.ui import theme
+from cene.ui.page import FRAMED, Page
 from cene.ui.system import tray
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QPixmap
+    from PySide6.QtGui import QCloseEvent
 
     from cene.organiser.library import Snapshot
     from cene.ui.parts.thumbnails import Thumbnails
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 SIZE = (180 * theme.SPACE, 112 * theme.SPACE)
 """Of the window when it is opened for the first time, in pixels."""
-_FILM = QSize(96, 72)
 _FAILED = 1000
 """So many failed photos are listed at most."""
 
@@ -61,30 +61,17 @@ class Window(QMainWindow):
         """
         # Late: what these load takes far longer than the frame, which a person sees meanwhile.
         from cene.ui.actions import Actions  # noqa: PLC0415
-        from cene.ui.albums.page import AlbumsPage  # noqa: PLC0415
-        from cene.ui.failed_list import FailedList  # noqa: PLC0415
         from cene.ui.footer import Footer  # noqa: PLC0415
         from cene.ui.header import Header  # noqa: PLC0415
-        from cene.ui.history.page import HistoryPage  # noqa: PLC0415
-        from cene.ui.library.page import LibraryPage  # noqa: PLC0415
-        from cene.ui.parts import pictures  # noqa: PLC0415
+        from cene.ui.pages import Pages  # noqa: PLC0415
         from cene.ui.parts.notices import Notices  # noqa: PLC0415
         from cene.ui.parts.picker import Picker  # noqa: PLC0415
-        from cene.ui.picture_page import PicturePage  # noqa: PLC0415
-        from cene.ui.review.page import Review  # noqa: PLC0415
-        from cene.ui.settings.page import SettingsPage  # noqa: PLC0415
-        from cene.ui.shortcuts_page import ShortcutsPage  # noqa: PLC0415
         from cene.ui.titles import title  # noqa: PLC0415
 
-        self.session, self._thumbnails = session, thumbnails
+        self.session = session
         self.header, self.footer, self.notices = Header(self), Footer(self), Notices(self)
-        self.library = LibraryPage(session, thumbnails, self)
-        self.picture = PicturePage(session, pictures.read, self)
-        self.review = Review(pictures.read, self._small, title, self)
-        self.albums = AlbumsPage(thumbnails.pixmap, self)
-        self.history, self.settings = HistoryPage(self), SettingsPage(self)
-        self.failed, self.keys = FailedList(self), ShortcutsPage(self)
-        self.pages = QStackedWidget(self)
+        self.pages = Pages(session, thumbnails, self)
+        self.library = self.pages.library
         self.picker = Picker(title, self)
         self.actions_ = Actions(self)
         self._lay_out()
@@ -101,7 +88,7 @@ class Window(QMainWindow):
 
     def show_page(self, page: QWidget) -> None:
         """Show a page; the keyboard goes there."""
-        framed = page in (self.library, self.albums, self.history, self.settings, self.failed)
+        framed = page.objectName() in FRAMED
         self.header.setVisible(framed)
         self.footer.setVisible(framed)
         self.pages.setCurrentWidget(page)
@@ -116,36 +103,38 @@ class Window(QMainWindow):
         """Ask about the photos that wait."""
         waiting, snapshot = self.session.waiting(), self.session.snapshot
         if snapshot is not None:
-            self.review.begin(
+            review = self.pages.review
+            review.begin(
                 waiting, self.session.details, snapshot.albums, self.session.similar(waiting)
             )
-            self.show_page(self.review)
+            self.show_page(review)
 
     def show_picture(self, photo: int) -> None:
         """Show a photo as large as it goes."""
-        self.picture.show_photo(photo, [int(one) for one in self.library.grid.photos.photos])
-        self.show_page(self.picture)
+        photos = [int(one) for one in self.library.grid.photos.photos]
+        self.pages.picture.show_photo(photo, photos)
+        self.show_page(self.pages.picture)
 
     def show_history(self) -> None:
         """Show what was done to files."""
-        self.history.refresh()
-        self.show_page(self.history)
+        self.pages.history.refresh()
+        self.show_page(self.pages.history)
 
     def show_albums(self) -> None:
         """Show the albums and what they were taught."""
-        self.show_page(self.albums)
+        self.show_page(self.pages.albums)
 
     def show_settings(self) -> None:
         """Show the settings."""
         snapshot = self.session.snapshot
         albums = tuple(snapshot.albums.values()) if snapshot else ()
-        self.settings.show_preferences(self.session.preferences, albums)
-        self.show_page(self.settings)
+        self.pages.settings.show_preferences(self.session.preferences, albums)
+        self.show_page(self.pages.settings)
 
     def show_keys(self) -> None:
         """Show which key does what."""
-        self.keys.show_actions(self.actions_.groups())
-        self.show_page(self.keys)
+        self.pages.keys.show_actions(self.actions_.groups())
+        self.show_page(self.pages.keys)
 
     def ask_filing(self) -> None:
         """File what is sure; before the first time, say what that means."""
@@ -170,7 +159,7 @@ class Window(QMainWindow):
 
     def show_failed(self) -> None:
         """Show what could not be read, and why."""
-        self.show_page(self.failed)
+        self.show_page(self.pages.failed)
         self._list_failed()
 
     def show_everything(self) -> None:
@@ -189,9 +178,9 @@ class Window(QMainWindow):
         snapshot = self.session.snapshot
         if snapshot is None:
             return
-        if self.page() is self.review:
-            self.review.requeue(self.session.waiting(), snapshot.albums)
-        elif self.page() is self.failed:
+        if self.pages.shows(Page.REVIEW):
+            self.pages.review.requeue(self.session.waiting(), snapshot.albums)
+        elif self.pages.shows(Page.FAILED):
             self._list_failed()
 
     def show_paused(self, *, on: bool) -> None:
@@ -253,7 +242,7 @@ class Window(QMainWindow):
         view = View(scope=Scope.FAILED, order=Order.NAME, grouping=Grouping.NONE)
         photos = snapshot.listing(view, self.session.threshold).photos[:_FAILED]
         found = (self.session.details(int(photo)) for photo in photos)
-        self.failed.show_failures(
+        self.pages.failed.show_failures(
             [
                 Failure(one.photo.id, one.photo.path, one.error or "")
                 for one in found
@@ -261,20 +250,7 @@ class Window(QMainWindow):
             ]
         )
 
-    def _small(self, photo: int) -> QPixmap | None:
-        snapshot = self.session.snapshot
-        tiles = snapshot.tiles([photo], self.session.threshold) if snapshot else []
-        if not tiles:
-            return None
-        return self._thumbnails.pixmap(tiles[0], _FILM, self.devicePixelRatioF())
-
     def _lay_out(self) -> None:
-        self.pages.setProperty("kind", "page")
-        for page in (
-            self.library, self.picture, self.review, self.albums, self.history, self.settings,
-            self.failed, self.keys,
-        ):  # fmt: skip
-            self.pages.addWidget(page)
         body = QFrame(self)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -301,15 +277,7 @@ class Window(QMainWindow):
         inspector.undo.connect(self._put_back)
         self.picker.chosen.connect(self._answer)
         self.picker.wanted_new.connect(self._answer)
-        self.failed.retry.connect(self.session.retry)
-        self._thumbnails.ready.connect(self.albums.refresh_pictures)
-        self.picture.done.connect(self.show_library)
-        self.review.done.connect(self.show_library)
-        self.review.answered.connect(self.session.answer)
-        self.review.dismissed.connect(self.session.dismiss)
-        self.review.undo_asked.connect(self.session.undo_answer)
-        self.keys.closed.connect(self.show_library)
-        self._thumbnails.ready.connect(self.review.refresh_thumbnails)
+        self.pages.left.connect(self.show_library)
 
     def _restore_frame(self) -> None:
         self.resize(*SIZE)

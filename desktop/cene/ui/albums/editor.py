@@ -11,7 +11,8 @@ from cene.core.tree import Albums
 from cene.ui import theme
 from cene.ui.albums.doubts import Doubts
 from cene.ui.albums.ends import Card, MergeCard
-from cene.ui.albums.fields import AlbumFields, Field, others, way
+from cene.ui.albums.field import Field
+from cene.ui.albums.fields import AlbumFields, others, way
 from cene.ui.albums.strip import Pictures, PictureStrip
 from cene.ui.titles import title
 
@@ -54,10 +55,10 @@ class AlbumEditor(QScrollArea):
         self.doubts.answered.connect(self._pass_answer)
         self._build()
 
-    def show_album(self, key: str, albums: Albums) -> None:
-        """Show an album, or the same one after a change."""
+    def show_album(self, key: str, albums: Albums, threshold: float) -> None:
+        """Show an album, or the same one after a change; `threshold` is that of all albums."""
         same, self._key, self._albums = key == self._key, key, albums
-        self.fields.show_album(key, albums)
+        self.fields.show_album(key, albums, threshold)
         self._remove.setVisible(albums[key].own)
         if not same:
             self._clear()

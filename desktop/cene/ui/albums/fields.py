@@ -1,8 +1,6 @@
-"""The fields of an album: what it is called, where it stands, whether it is in use."""
+"""The fields of an album: what it is called, where it stands, how and when photos go there."""
 
 from __future__ import annotations
-
-from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -16,22 +14,22 @@ from PySide6.QtWidgets import (
 )
 
 from cene.core.errors import UsageError
+from cene.core.policy import DEFAULT_THRESHOLD
 from cene.core.tree import Albums
 from cene.ui import theme
+from cene.ui.albums.certainty import CertaintyChoice
+from cene.ui.albums.field import Field
+from cene.ui.albums.folder import FolderField
+from cene.ui.albums.swatches import ColourChoice
 from cene.ui.parts.controls import Combo, Tick
 from cene.ui.sentences import said
 from cene.ui.titles import title
 
-
-class Field(StrEnum):
-    """Where in the page of the albums an error belongs."""
-
-    NEW = "new"
-    TITLE = "title"
-    PARENT = "parent"
-    USE = "use"
-    MERGE = "merge"
-    REMOVE = "remove"
+_OWN = (
+    Field.TITLE, Field.PARENT, Field.USE, Field.THRESHOLD, Field.FOLDER, Field.COLOUR,
+)  # fmt: skip
+"""Those that are here; the others are elsewhere in the page."""
+_ROW = 4 * theme.SPACE
 
 
 class AlbumFields(QWidget):
@@ -41,33 +39,48 @@ class AlbumFields(QWidget):
         rename_asked(str, str): another title.
         parent_asked(str, str): another album above; "" for none.
         use_asked(str, bool): into use, or out of it.
+        threshold_asked(str, object): another threshold in 0..1; None for that of all albums.
+        folder_asked(str, object): another pattern of folders; None for one with the title.
+        colour_asked(str, object): another colour, "#rrggbb"; None for the one it gets by itself.
     """
 
     rename_asked = Signal(str, str)
     parent_asked = Signal(str, str)
     use_asked = Signal(str, bool)
+    threshold_asked = Signal(str, object)
+    folder_asked = Signal(str, object)
+    colour_asked = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._albums = Albums(())
         self._key = ""
+        self._threshold = DEFAULT_THRESHOLD
         self._parents: tuple[str, ...] = ()
         self._errors: dict[Field, QLabel] = {}
         self._build()
 
-    def show_album(self, key: str, albums: Albums) -> None:
-        """Show an album, or the same one after a change; a title half typed is kept."""
+    def show_album(self, key: str, albums: Albums, threshold: float) -> None:
+        """Show an album, or the same one after a change; what is half typed is kept.
+
+        Args:
+            key: its key.
+            albums: all albums.
+            threshold: how sure is sure enough for those without a threshold of their own.
+        """
         same, self._key, self._albums = key == self._key, key, albums
+        self._threshold = threshold
         if not (same and self.title.hasFocus() and self.title.isModified()):
             self.title.setText(title(albums[key]))
-        colour = theme.album_colour(key).name()
+        self.folder.show_folder(albums[key], same=same)
+        colour = theme.album_colour(key, albums[key].colour).name()
         self.dot.setStyleSheet(f"background: {colour}; border-radius: {theme.SPACE // 2}px;")
         for label in self._errors.values():
             label.hide()
         self._show_state()
 
     def show_error(self, field: Field, sentence: str) -> None:
-        """Say beside a field why it was not done. A title stays as it was typed, to be mended."""
+        """Say beside a field why it was not done. What was typed stays, to be mended."""
         self._errors[field].setText(f"! {sentence}")
         self._errors[field].show()
         self._show_state()
@@ -80,6 +93,8 @@ class AlbumFields(QWidget):
         self.above.addItems([self.tr("No other album"), *ways])
         self.above.setCurrentIndex(self._parents.index(album.parent or ""))
         self.use.setChecked(album.enabled)
+        self.certainty.show_threshold(album.threshold, self._threshold)
+        self.colour.show_colour(album)
 
     def _build(self) -> None:
         self.dot = QLabel()
@@ -99,7 +114,11 @@ class AlbumFields(QWidget):
         self.above.activated.connect(self._reparent)
         self.use = Tick(self.tr("In use: photos are sorted into it"))
         self.use.clicked.connect(self._switch)
-        for field in (Field.TITLE, Field.PARENT, Field.USE):
+        self.certainty, self.folder, self.colour = CertaintyChoice(), FolderField(), ColourChoice()
+        self.certainty.chosen.connect(self._rethreshold)
+        self.folder.chosen.connect(self._refolder)
+        self.colour.chosen.connect(self._recolour)
+        for field in _OWN:
             self._errors[field] = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
             self._errors[field].setProperty("kind", "failed")
             self._errors[field].hide()
@@ -110,16 +129,25 @@ class AlbumFields(QWidget):
         head.setSpacing(theme.SPACE)
         head.addWidget(self.dot)
         head.addWidget(self.title, 1)
-        label = QLabel(self.above.accessibleName())
-        label.setProperty("kind", "quiet")
         grid = QGridLayout()
         grid.setHorizontalSpacing(2 * theme.SPACE)
         grid.setVerticalSpacing(theme.SPACE)
-        grid.addWidget(label, 0, 0)
-        grid.addWidget(self.above, 0, 1, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(self._errors[Field.PARENT], 1, 1)
-        grid.addWidget(self.use, 2, 1)
-        grid.addWidget(self._errors[Field.USE], 3, 1)
+        beside = Qt.AlignmentFlag.AlignLeft
+        for place, (field, widget, name) in enumerate(
+            (
+                (Field.PARENT, self.above, self.above.accessibleName()),
+                (Field.THRESHOLD, self.certainty, self.certainty.accessibleName()),
+                (Field.FOLDER, self.folder, self.folder.pattern.accessibleName()),
+                (Field.COLOUR, self.colour, self.colour.accessibleName()),
+                (Field.USE, self.use, ""),
+            )
+        ):
+            label = QLabel(name)
+            label.setProperty("kind", "quiet")
+            label.setMinimumHeight(_ROW)
+            grid.addWidget(label, 2 * place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(widget, 2 * place, 1, beside)
+            grid.addWidget(self._errors[field], 2 * place + 1, 1)
         grid.setColumnStretch(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -149,6 +177,18 @@ class AlbumFields(QWidget):
         self._errors[Field.PARENT].hide()
         if self._parents[index] != (self._albums[self._key].parent or ""):
             self.parent_asked.emit(self._key, self._parents[index])
+
+    def _rethreshold(self, threshold: float | None) -> None:
+        self._errors[Field.THRESHOLD].hide()
+        self.threshold_asked.emit(self._key, threshold)
+
+    def _refolder(self, pattern: str | None) -> None:
+        self._errors[Field.FOLDER].hide()
+        self.folder_asked.emit(self._key, pattern)
+
+    def _recolour(self, colour: str | None) -> None:
+        self._errors[Field.COLOUR].hide()
+        self.colour_asked.emit(self._key, colour)
 
     def _switch(self, on: bool) -> None:  # noqa: FBT001 - as Qt calls it
         self._errors[Field.USE].hide()

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from cene.core.errors import UsageError
+from cene.core.policy import DEFAULT_THRESHOLD
 from cene.core.tree import Albums
 from cene.ui import theme
 from cene.ui.albums.editor import AlbumEditor
-from cene.ui.albums.fields import Field
+from cene.ui.albums.field import Field
 from cene.ui.albums.tree import AlbumTree
 from cene.ui.sentences import said
 
@@ -60,6 +61,7 @@ class AlbumsPage(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "page")
         self._albums = Albums(())
+        self._threshold = DEFAULT_THRESHOLD
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask_quality)
         self.tree = AlbumTree()
@@ -67,12 +69,15 @@ class AlbumsPage(QFrame):
         self.editor = AlbumEditor(pictures)
         self._build()
 
-    def show_albums(self, albums: Albums, counts: Mapping[str, int]) -> None:
-        """Show the albums as they are now, with the number of photos in each.
+    def show_albums(self, albums: Albums, counts: Mapping[str, int], threshold: float) -> None:
+        """Show the albums as they are now; the chosen one is asked for anew.
 
-        The chosen one is asked for anew.
+        Args:
+            albums: all of them.
+            counts: by key, the number of photos in each.
+            threshold: how sure is sure enough for those without a threshold of their own.
         """
-        self._albums = albums
+        self._albums, self._threshold = albums, threshold
         self.tree.show_albums(albums, counts)
         self.editor.setVisible(bool(albums))
 
@@ -142,7 +147,7 @@ class AlbumsPage(QFrame):
         layout.addWidget(split)
 
     def _choose(self, key: str) -> None:
-        self.editor.show_album(key, self._albums)
+        self.editor.show_album(key, self._albums, self._threshold)
         self.examples_asked.emit(key)
         if self._albums[key].enabled:
             self._pause.start()

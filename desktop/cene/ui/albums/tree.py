@@ -144,7 +144,7 @@ class _Row(QStyledItemDelegate):
         area = area.adjusted(theme.SPACE, 0, -theme.SPACE, 0)
         if not item.album.enabled:
             painter.setOpacity(0.4)
-        painter.setBrush(theme.album_colour(item.album.key))
+        painter.setBrush(theme.album_colour(item.album.key, item.album.colour))
         painter.drawRoundedRect(area.left(), area.center().y() - DOT // 2, DOT, DOT, 3, 3)
         painter.setOpacity(1)
         area.setLeft(area.left() + DOT + theme.SPACE)

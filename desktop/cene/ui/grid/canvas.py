@@ -26,7 +26,7 @@ from cene.ui.grid.rubber_band import RubberBand
 from cene.ui.grid.tile import Look, TilePainter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtCore import QItemSelection
 
@@ -66,6 +66,7 @@ class GridCanvas(QAbstractItemView):
         self.photos = GridModel(title, self)
         """What is shown."""
         self._thumbnails = thumbnails
+        self._colours: Mapping[str, str] = {}
         self._heading = heading
         self._tile = TILE
         self._layout = self._laid_out()
@@ -90,6 +91,12 @@ class GridCanvas(QAbstractItemView):
         """Change the least width of the pictures, in pixels of the window."""
         self._tile = pixels
         self._lay_out()
+
+    def show_colours(self, colours: Mapping[str, str]) -> None:
+        """Mark albums, by key, by colours that a person chose, as "#rrggbb"."""
+        if colours != self._colours:
+            self._colours = colours
+            self.viewport().update()
 
     def set_empty(self, title: str, sentence: str, button: str) -> None:
         """Say what stands where there are no photos; `button` may be empty."""
@@ -208,8 +215,15 @@ class GridCanvas(QAbstractItemView):
             current=self.currentIndex() == index,
             hovered=row == self._hovered,
         )
-        title, pixmap = self.photos.title(tile), self._picture(row, tile)
-        tiles.paint(painter, cell, tile, title=title, pixmap=pixmap, look=look)
+        tiles.paint(
+            painter,
+            cell,
+            tile,
+            title=self.photos.title(tile),
+            colour=self._colours.get(tile.album or ""),
+            pixmap=self._picture(row, tile),
+            look=look,
+        )
 
     def _picture(self, row: int, tile: Tile) -> QPixmap | None:
         """What there is of a photo; if that is not all, it is painted again when there is."""

@@ -53,6 +53,7 @@ class TilePainter:
         tile: Tile,
         *,
         title: str,
+        colour: str | None,
         pixmap: QPixmap | None,
         look: Look,
     ) -> None:
@@ -63,6 +64,7 @@ class TilePainter:
             cell: where, the frame included.
             tile: the photo.
             title: what its album is called.
+            colour: "#rrggbb" that a person chose for its album, None for the automatic one.
             pixmap: its picture; None while it is made, null where it cannot be read.
             look: the state of the grid.
         """
@@ -76,7 +78,7 @@ class TilePainter:
         else:
             painter.drawPixmap(picture, pixmap)
         line = QRect(inner.left(), picture.bottom() + 1, inner.width(), LINE)
-        self._words(painter, line.adjusted(2, 2, -2, 0), tile, title)
+        self._words(painter, line.adjusted(2, 2, -2, 0), tile, title, colour)
 
     def heading(self, painter: QPainter, place: QRect, text: str) -> None:
         """Paint the heading of a section."""
@@ -107,11 +109,13 @@ class TilePainter:
                 painter, picture, text, self._colours.quiet, font=self._plain, alignment=centre
             )
 
-    def _words(self, painter: QPainter, line: QRect, tile: Tile, title: str) -> None:
-        text, colour, font = self._right(tile)
+    def _words(
+        self, painter: QPainter, line: QRect, tile: Tile, title: str, colour: str | None
+    ) -> None:
+        text, ink, font = self._right(tile)
         width = self._metrics[font.bold()].horizontalAdvance(text)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        self._text(painter, line, text, colour, font=font, alignment=right)
+        self._text(painter, line, text, ink, font=font, alignment=right)
         end = line.right() - width - theme.SPACE // 2
         if tile.standing is Standing.FILED:
             end -= _DOT
@@ -121,7 +125,7 @@ class TilePainter:
         start = line.left()
         if tile.album is not None:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.album_colour(tile.album))
+            painter.setBrush(theme.album_colour(tile.album, colour))
             painter.drawRoundedRect(QRectF(start, line.center().y() - 4, _DOT, _DOT), 3, 3)
             start += _DOT + theme.SPACE * 3 // 4
         space = end - start
@@ -129,8 +133,8 @@ class TilePainter:
         if metrics.horizontalAdvance(title) > space:
             title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, space)
         place = QRect(start, line.top(), space, line.height())
-        colour = self._colours.quiet if tile.album is None else self._colours.text
-        self._text(painter, place, title, colour, font=self._plain)
+        ink = self._colours.quiet if tile.album is None else self._colours.text
+        self._text(painter, place, title, ink, font=self._plain)
 
     def _right(self, tile: Tile) -> tuple[str, str, QFont]:
         """What stands at the end of the line."""

@@ -27,10 +27,12 @@ from cene.ui.history.view import HistoryView
 from cene.ui.history.words import HistoryWords
 from cene.ui.parts.controls import Combo
 from cene.ui.sentences import said
+from cene.ui.titles import own_colours, title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from cene.core.album import Album
     from cene.organiser.history import Line, Sums
 
 STATES = (None, State.DONE, State.UNDONE, State.FAILED)
@@ -89,9 +91,10 @@ class HistoryPage(QFrame):
         """Ask anew for what is shown, for something was done."""
         self.batches_asked.emit(self.wanted())
 
-    def show_titles(self, titles: Mapping[str, str]) -> None:
-        """Show albums under these titles, by key."""
-        self._words.titles = dict(titles)
+    def show_albums(self, albums: Mapping[str, Album]) -> None:
+        """Show albums, by key, under their titles and in their colours of now."""
+        self._words.titles = {key: title(album) for key, album in albums.items()}
+        self._words.colours = own_colours(albums)
         self.view.viewport().update()
 
     def show_batches(self, batches: Sequence[Sums]) -> None:
@@ -135,11 +138,11 @@ class HistoryPage(QFrame):
         layout.addLayout(self._head())
         layout.addWidget(self._made_notice())
         self._stack = QStackedLayout()
+        layout.addLayout(self._stack, 1)  # first: it would show what it gets as a window otherwise
         self._stack.addWidget(self.view)
         self._empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._empty.setProperty("kind", "quiet")
         self._stack.addWidget(self._empty)
-        layout.addLayout(self._stack, 1)
         self._show_whether_empty()
 
     def _head(self) -> QVBoxLayout:

@@ -106,7 +106,7 @@ class HistoryRows(QStyledItemDelegate):
 
     def _album(self, painter: QPainter, rect: QRect, line: Line) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.album_colour(line.album))
+        painter.setBrush(theme.album_colour(line.album, self._words.colours.get(line.album)))
         painter.drawRoundedRect(rect.left(), rect.center().y() - DOT // 2, DOT, DOT, 3, 3)
         rect = rect.adjusted(DOT + theme.SPACE, 0, 0, 0)
         sure = percent(line.confidence)

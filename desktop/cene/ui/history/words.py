@@ -27,11 +27,13 @@ class HistoryWords(QObject):
 
     Attributes:
         titles: by key, what the person calls the albums.
+        colours: by key, "#rrggbb" of those that the person chose one for.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.titles: Mapping[str, str] = {}
+        self.colours: Mapping[str, str] = {}
 
     def album(self, key: str) -> str:
         """What an album is called; its key, where it is no longer there."""

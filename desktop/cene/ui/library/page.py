@@ -9,15 +9,13 @@ from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
-    QSlider,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
 from cene.core.move import Mode
-from cene.core.shown import Grouping, Order, Scope, View
+from cene.core.shown import Grouping, Scope, View
 from cene.ui import theme
 from cene.ui.grid.view import GridView
 from cene.ui.library import inspector
@@ -25,9 +23,9 @@ from cene.ui.library.confidence import ConfidenceBar
 from cene.ui.library.consent import ConsentBar
 from cene.ui.library.inspector import Inspector
 from cene.ui.library.sidebar import WIDTH, Sidebar
-from cene.ui.parts.controls import Combo
+from cene.ui.library.tools import Tools
 from cene.ui.system.in_folder import reveal
-from cene.ui.titles import title
+from cene.ui.titles import own_colours, title
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
@@ -36,8 +34,6 @@ if TYPE_CHECKING:
     from cene.ui.parts.thumbnails import Thumbnails
     from cene.ui.session import Session
 
-SMALLEST, USUAL, LARGEST = 12 * theme.SPACE, 19 * theme.SPACE, 40 * theme.SPACE
-"""Widths of a tile, in pixels."""
 BARS = 20
 """Of the histogram."""
 PREVIEW = QSize(264, 198)
@@ -72,9 +68,11 @@ class LibraryPage(QSplitter):
         self.consent = ConsentBar(self)
         self.grid = GridView(thumbnails, self._title, self._heading, self)
         self.inspector = Inspector(self)
-        self._order, self._grouping, self._size = Combo(self), Combo(self), QSlider(self)
+        self._tools = Tools(self)
         self._lay_out()
-        self._fill_choices()
+        self._tools.arranged.connect(self._rearrange)
+        self._tools.resized.connect(self.grid.set_tile_size)
+        self.grid.set_tile_size(self._tools.tile_size)
         self.sidebar.chosen.connect(self._choose)
         self.sidebar.dropped.connect(session.answer)
         self.confidence.moved.connect(self._try)
@@ -115,6 +113,7 @@ class LibraryPage(QSplitter):
         suggests = self._session.preferences.mode is Mode.SUGGEST
         self.confidence.display(snapshot.histogram(BARS), snapshot.risk, suggests=suggests)
         self.sidebar.display(snapshot.counts(threshold), snapshot.albums)
+        self.grid.show_colours(own_colours(snapshot.albums))
         self._list()
 
     def _list(self) -> None:
@@ -219,63 +218,25 @@ class LibraryPage(QSplitter):
                 self.tr("Show all photos"),
             )
 
-    def _fill_choices(self) -> None:
-        for text, order in (
-            (self.tr("Newest first"), Order.NEWEST),
-            (self.tr("Oldest first"), Order.OLDEST),
-            (self.tr("By name"), Order.NAME),
-            (self.tr("Surest first"), Order.SUREST),
-            (self.tr("Least sure first"), Order.UNSUREST),
-        ):
-            self._order.addItem(text, order)
-        for text, grouping in (
-            (self.tr("By day"), Grouping.DAY),
-            (self.tr("By album"), Grouping.ALBUM),
-            (self.tr("Not grouped"), Grouping.NONE),
-        ):
-            self._grouping.addItem(text, grouping)
-        self._order.setAccessibleName(self.tr("Order of the photos"))
-        self._grouping.setAccessibleName(self.tr("Grouping of the photos"))
-        self._size.setAccessibleName(self.tr("Size of the thumbnails"))
-        self._order.currentIndexChanged.connect(self._rearrange)
-        self._grouping.currentIndexChanged.connect(self._rearrange)
-        self._size.valueChanged.connect(self.grid.set_tile_size)
-        self._size.setValue(USUAL)
-
     def _rearrange(self) -> None:
         self._look(
             replace(
                 self._view,
-                order=Order(self._order.currentData()),
-                grouping=Grouping(self._grouping.currentData()),
+                order=self._tools.order,
+                grouping=self._tools.grouping,
             )
         )
 
     @property
     def tile_size(self) -> int:
         """Least width of a tile, in pixels."""
-        return self._size.value()
+        return self._tools.tile_size
 
     @tile_size.setter
     def tile_size(self, pixels: int) -> None:
-        self._size.setValue(pixels)
+        self._tools.tile_size = pixels
 
     def _lay_out(self) -> None:
-        self._size.setOrientation(Qt.Orientation.Horizontal)
-        self._size.setRange(SMALLEST, LARGEST)
-        self._size.setFixedWidth(14 * theme.SPACE)
-        tools = QHBoxLayout()
-        tools.setContentsMargins(2 * theme.SPACE, 0, 2 * theme.SPACE, theme.SPACE)
-        tools.setSpacing(theme.SPACE)
-        tools.addWidget(self._grouping)
-        tools.addWidget(self._order)
-        tools.addStretch(1)
-        small, large = QLabel("▫", self), QLabel("□", self)
-        for label in (small, large):
-            label.setProperty("kind", "quiet")
-        tools.addWidget(small)
-        tools.addWidget(self._size)
-        tools.addWidget(large)
         centre = QFrame(self)
         centre.setProperty("kind", "page")
         column = QVBoxLayout(centre)
@@ -289,7 +250,7 @@ class LibraryPage(QSplitter):
         card.setContentsMargins(2 * theme.SPACE, 0, 2 * theme.SPACE, 0)
         card.addWidget(self.consent)
         column.addLayout(card)
-        column.addLayout(tools)
+        column.addWidget(self._tools)
         column.addWidget(self.grid, 1)
         for place, (widget, kind) in enumerate(
             ((self.sidebar, "panel"), (centre, ""), (self.inspector, "panel"))

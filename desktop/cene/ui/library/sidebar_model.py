@@ -98,9 +98,10 @@ class SidebarModel(QStandardItemModel):
     def _album(
         self, key: str, below: dict[str | None, list[str]], albums: Albums, counts: Counts
     ) -> Branch:
-        words, count = title(albums[key]), counts.albums.get(key, 0)
+        album = albums[key]
+        words, count = title(album), counts.albums.get(key, 0)
         note = number(count) if count else ""
-        row = Row(Kind.ALBUM, words, View(album=key), note, tip=words)
+        row = Row(Kind.ALBUM, words, View(album=key), note, tip=words, colour=album.colour)
         return Branch(
             row, tuple(self._album(one, below, albums, counts) for one in below.get(key, ()))
         )

@@ -49,6 +49,7 @@ class Row:
         asks: whether the note asks for attention.
         sign: for a folder, the colour of the dot before it, by its name in `theme.Tokens`.
         tip: what its tool tip says.
+        colour: "#rrggbb" of an album that a person chose one for.
     """
 
     kind: Kind
@@ -58,6 +59,7 @@ class Row:
     asks: bool = False
     sign: str = ""
     tip: str = ""
+    colour: str | None = None
 
 
 class Branch(NamedTuple):
@@ -140,11 +142,11 @@ def _paint_sign(painter: QPainter, area: QRect, row: Row, index: Index, view: QT
     if row.kind is Kind.ALBUM and index.model().hasChildren(index):
         _paint_arrow(painter, left, middle, open_=view.isExpanded(index))
     elif row.kind is Kind.ALBUM and row.view is not None and row.view.album is not None:
-        chips.paint_dot(painter, left, middle, theme.album_colour(row.view.album))
+        colour = theme.album_colour(row.view.album, row.colour)
+        chips.paint_dot(painter, left, middle, colour)
     elif row.sign:
-        colour = getattr(colours, row.sign)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colour))
+        painter.setBrush(QColor(getattr(colours, row.sign)))
         painter.drawEllipse(QPointF(left + chips.DOT / 2, middle), theme.SPACE / 2, theme.SPACE / 2)
     else:
         return left

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton
 
-from cene.core.policy import percent
+from cene.core.policy import WORTH_A_WORD, percent
 from cene.core.prediction import TOP
 from cene.ui import theme
 from cene.ui.parts import chips
@@ -31,12 +31,16 @@ _BEGINS = 0.55
 
 
 def likeliest(details: Sequence[Details]) -> tuple[tuple[str, float], ...]:
-    """The albums that photos may be of, as (key, mean probability), best first, at most `TOP`."""
+    """The albums that photos may be of, as (key, mean probability), best first, at most `TOP`.
+
+    Those that would be shown with 0 % are left out, but for the best.
+    """
     sums: dict[str, float] = defaultdict(float)
     for one in details:
         for key, probability in one.ranking:
             sums[key] += probability / len(details)
-    return tuple(sorted(sums.items(), key=lambda pair: -pair[1])[:TOP])
+    ranked = sorted(sums.items(), key=lambda pair: -pair[1])[:TOP]
+    return tuple(pair for pair in ranked if pair is ranked[0] or pair[1] >= WORTH_A_WORD)
 
 
 class Bar(QPushButton):

@@ -87,6 +87,20 @@ class Combo(QComboBox):
         painter.drawPolyline([end - QPointF(half, half), end, end + QPointF(half, -half)])
 
 
+def paint_tick(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    """Paint a tick into a square, in pixels."""
+    painter.setPen(_thick(colour))
+    painter.drawPolyline(
+        [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in _TICK]
+    )
+
+
+def _thick(colour: QColor) -> QPen:
+    pen = QPen(colour, 2)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    return pen
+
+
 def _paint(painter: QPainter, place: QRectF, state: Qt.CheckState, *, enabled: bool) -> None:
     """A box with a tick, a bar or nothing in it, in the middle of a place."""
     colours = theme.tokens()
@@ -96,17 +110,18 @@ def _paint(painter: QPainter, place: QRectF, state: Qt.CheckState, *, enabled: b
     fill = colours.accent if enabled else colours.faint
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(colours.quiet if empty and enabled else fill), 1))
-    painter.setBrush(QColor(colours.raised if empty else fill))
+    # A box that nobody can tick is seen all the same, by an edge of its own: its fill is faint.
+    edge = colours.quiet if empty or not enabled else fill
+    painter.setPen(QPen(QColor(edge), 1))
+    if empty:
+        fill = colours.raised if enabled else colours.window
+    painter.setBrush(QColor(fill))
     painter.drawRoundedRect(box, _ROUND, _ROUND)
-    pen = QPen(QColor(colours.on_accent if enabled else colours.quiet), 2)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    painter.setPen(pen)
+    ink = QColor(colours.on_accent if enabled else colours.quiet)
     if state == Qt.CheckState.Checked:
-        painter.drawPolyline(
-            [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in _TICK]
-        )
+        paint_tick(painter, box, ink)
     elif state == Qt.CheckState.PartiallyChecked:
         middle = QPointF(box.width() / 4, 0)
+        painter.setPen(_thick(ink))
         painter.drawLine(box.center() - middle, box.center() + middle)
     painter.restore()

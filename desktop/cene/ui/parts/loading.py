@@ -1,4 +1,7 @@
-"""Reads pictures in a thread, what is looked at first, and keeps the last ones."""
+"""Reads pictures in a thread, what is looked at first, and keeps the last ones.
+
+What is kept is shown at once; if its file has changed since, that is noticed and it is read anew.
+"""
 
 from __future__ import annotations
 
@@ -49,6 +52,10 @@ Wish = tuple[Path, int]
 """A photo, and how many pixels its longer side is to have at most."""
 
 
+_Stamp = tuple[int, int] | None
+"""Time and size of a file by which a change is noticed; None where it is not there."""
+
+
 class Loader(QObject):
     """Reads what is wished for, one picture at a time.
 
@@ -58,16 +65,17 @@ class Loader(QObject):
     """
 
     arrived = Signal(object)
-    """A `Wish` that `find` answers from now on."""
+    """A `Wish` that `find` answers from now on, or otherwise than before."""
     failed = Signal(object, str)
     """A `Wish` that cannot be met, and why."""
 
-    _done = Signal(object, object, str)
+    _done = Signal(object, object, object, str)
 
     def __init__(self, load: Load, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._load = load
         self._kept: OrderedDict[Wish, Loaded] = OrderedDict()
+        self._stamps: dict[Wish, _Stamp] = {}  # of the kept ones
         self._lock = Lock()
         self._wishes: list[Wish] = []
         self._under_way: set[Wish] = set()  # until they are kept
@@ -86,8 +94,7 @@ class Loader(QObject):
     def want(self, wishes: Sequence[Wish]) -> None:
         """Read these, the first one first; what was wished for before is no longer wanted."""
         with self._lock:
-            here = self._under_way.union(self._kept)
-            self._wishes = [wish for wish in dict.fromkeys(wishes) if wish not in here]
+            self._wishes = [w for w in dict.fromkeys(wishes) if w not in self._under_way]
             if not self._wishes or self._running:
                 return
             self._running = True
@@ -103,11 +110,22 @@ class Loader(QObject):
     def _work(self) -> None:
         """In the pool's thread, until nothing is wished for."""
         while (wish := self._next()) is not None:
+            stamp = _stamp(wish[0])  # before it is read: a change meanwhile is then seen next time
+            if self._is_kept(wish, stamp):
+                continue
             try:
                 found, reason = self._load(*wish), ""
             except CeneError as error:
                 found, reason = None, str(error)
-            self._done.emit(wish, found, reason)
+            self._done.emit(wish, stamp, found, reason)
+
+    def _is_kept(self, wish: Wish, stamp: _Stamp) -> bool:
+        """Whether it was read as it is; what is kept of a file that is gone is better than none."""
+        with self._lock:
+            kept = wish in self._stamps and stamp in (None, self._stamps[wish])
+            if kept:
+                self._under_way.discard(wish)
+            return kept
 
     def _next(self) -> Wish | None:
         with self._lock:
@@ -117,17 +135,29 @@ class Loader(QObject):
                 self._under_way.add(wish)
             return wish
 
-    @Slot(object, object, str)
-    def _keep(self, wish: Wish, found: Loaded | None, reason: str) -> None:
+    @Slot(object, object, object, str)
+    def _keep(self, wish: Wish, stamp: _Stamp, found: Loaded | None, reason: str) -> None:
+        self._kept.pop(wish, None)
+        if found is not None:
+            self._kept[wish] = found
+            while len(self._kept) > 1 and self._size() > KEPT:
+                self._kept.popitem(last=False)
         with self._lock:
             self._under_way.discard(wish)
+            self._stamps[wish] = stamp
+            self._stamps = {kept: self._stamps[kept] for kept in self._kept}
         if found is None:
             self.failed.emit(wish, reason)
-            return
-        self._kept[wish] = found
-        while len(self._kept) > 1 and self._size() > KEPT:
-            self._kept.popitem(last=False)
-        self.arrived.emit(wish)
+        else:
+            self.arrived.emit(wish)
 
     def _size(self) -> int:
         return sum(loaded.image.sizeInBytes() for loaded in self._kept.values())
+
+
+def _stamp(path: Path) -> _Stamp:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size

@@ -42,6 +42,7 @@ ROWS = 10
 _ROW = 4 * theme.SPACE
 _KEY = Qt.ItemDataRole.UserRole
 _ABOVE = Qt.ItemDataRole.UserRole + 1
+_COLOUR = Qt.ItemDataRole.UserRole + 2
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -190,6 +191,7 @@ class Picker(QFrame):
         if not album.enabled:
             above.append(self.tr("not in use"))
         item.setData(album.key, _KEY)
+        item.setData(album.colour, _COLOUR)
         item.setData(" › ".join(above), _ABOVE)
         item.setData(", ".join([item.text(), *above]), Qt.ItemDataRole.AccessibleTextRole)
         return item
@@ -242,7 +244,8 @@ class _Row(QStyledItemDelegate):
         painter.setFont(theme.font())
         painter.setPen(QColor(colours.accent if key is None else colours.text))
         if key is not None:
-            paint_dot(painter, area.left(), area.center().y() + 1, theme.album_colour(key))
+            colour = theme.album_colour(key, index.data(_COLOUR))
+            paint_dot(painter, area.left(), area.center().y() + 1, colour)
             area.setLeft(area.left() + DOT + theme.SPACE)
         middle = Qt.AlignmentFlag.AlignVCenter
         metrics = painter.fontMetrics()

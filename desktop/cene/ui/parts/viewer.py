@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cene.ui import theme
 from cene.ui.parts.loading import Loader
+from cene.ui.parts.pinch import Pinch
 from cene.ui.parts.zoom import STEP, Zoom
 from cene.ui.sentences import said
 
@@ -45,9 +46,9 @@ _ARROWS = {
 class Viewer(QWidget):
     """Shows one photo; never another one than was asked for last.
 
-    The wheel, + and - zoom, 0 shows all of it and 1 every pixel, dragging or Shift with an arrow
-    moves it, a double click changes between all of it and every pixel. Arrows, Page and Space ask
-    for the next or the last photo, F11 fills the screen, Esc goes back.
+    The wheel, two fingers, + and - zoom, 0 shows all of it and 1 every pixel, dragging or Shift
+    with an arrow moves it, a double click changes between all of it and every pixel. Arrows, Page
+    and Space ask for the next or the last photo, F11 fills the screen, Esc goes back.
 
     Args:
         load: how to read a photo, see `cene.ui.parts.pictures.read`.
@@ -66,6 +67,8 @@ class Viewer(QWidget):
         self._loader = Loader(load, self)
         self._loader.arrived.connect(self._arrive)
         self._loader.failed.connect(self._fail)
+        self._pinch = Pinch(self)
+        self._pinch.pinched.connect(self._scale)
         self._path: Path | None = None
         self._near: tuple[Path, ...] = ()
         self._standin = QPixmap()
@@ -262,8 +265,8 @@ class Viewer(QWidget):
 
     def _take(self, loaded: Loaded) -> None:
         self._loaded = loaded
-        if self._zoom is None:
-            photo = QSizeF(loaded.across, loaded.down)
+        photo = QSizeF(loaded.across, loaded.down)
+        if self._zoom is None or self._zoom.photo != photo:  # another program may have cropped it
             self._zoom = Zoom(QSizeF(self.size()), photo, self.devicePixelRatioF())
 
     def _is_close(self, fitting: Wish) -> bool:

@@ -50,18 +50,18 @@ class Answer(QPushButton):
         super().__init__()
         self.setProperty("kind", kind)
         self._key = action.shortcut().toString()
-        self._album: str | None = None
+        self._album: Album | None = None
         self._share = ""
         self._words = ""
         self.clicked.connect(action.trigger)
         self.say(action.text())
 
-    def say(self, words: str, album: str | None = None, share: float | None = None) -> None:
+    def say(self, words: str, album: Album | None = None, share: float | None = None) -> None:
         """Offer something else.
 
         Args:
             words: what it says.
-            album: key of the album whose dot stands before it, None for none.
+            album: whose dot stands before it, None for none.
             share: how probable it is, in 0..1, None where that has no meaning.
         """
         self._words, self._album = words, album
@@ -92,7 +92,8 @@ class Answer(QPushButton):
         painter.setFont(theme.font())
         if self._album is not None:
             dot = area.left() - DOT - theme.SPACE
-            paint_dot(painter, dot, middle, theme.album_colour(self._album))
+            colour = theme.album_colour(self._album.key, self._album.colour)
+            paint_dot(painter, dot, middle, colour)
         painter.setPen(QColor(theme.tokens().text if self._is_on() else theme.tokens().quiet))
         across = Qt.AlignmentFlag.AlignVCenter
         shown = painter.fontMetrics().elidedText(
@@ -168,7 +169,7 @@ class Answers(QFrame):
                 album, share = ranking[number]
                 action.setText(self._title(album))
                 action.setData(album.key)
-                button.say(self._title(album), album.key, share)
+                button.say(self._title(album), album, share)
 
     def say_together(self, photos: int) -> None:
         """Say how many more photos get the same answer."""

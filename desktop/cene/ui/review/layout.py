@@ -49,13 +49,13 @@ class Desk(QWidget):
         self._back.setProperty("kind", "primary")
         self._back.clicked.connect(self.back_asked)
         self._pages = QStackedLayout()
-        self._pages.addWidget(_stacked(self._middle(photo, answers), self._foot(film)))
-        self._pages.addWidget(self._last())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._head())
-        whole.addLayout(self._pages, 1)
+        whole.addLayout(self._pages, 1)  # first: it would show what it gets as a window otherwise
+        self._pages.addWidget(_stacked(self._middle(photo, answers), self._foot(film)))
+        self._pages.addWidget(self._last())
 
     def work(self, count: str) -> None:
         """Show the photo, and how far the person is."""

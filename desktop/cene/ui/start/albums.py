@@ -137,7 +137,8 @@ class AlbumsStep(QWidget):
 
     def _put(self, under: QTreeWidgetItem, album: Album) -> QTreeWidgetItem:
         item = QTreeWidgetItem(under, [self._title(album)])
-        item.setIcon(0, _dot(theme.album_colour(album.key), self.devicePixelRatioF()))
+        colour = theme.album_colour(album.key, album.colour)
+        item.setIcon(0, _dot(colour, self.devicePixelRatioF()))
         item.setFlags(
             item.flags() | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsAutoTristate
         )

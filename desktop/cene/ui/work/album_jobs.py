@@ -111,45 +111,6 @@ class SetParent(AlbumJob):
 
 
 @dataclass(frozen=True, slots=True)
-class SetThreshold(AlbumJob):
-    """Give the album of a key a threshold of its own, in 0.5..1, or none."""
-
-    reranks: ClassVar[bool] = False
-    key: str
-    threshold: float | None
-
-    def edit(self, bench: Bench) -> Edited:
-        """Make the edit."""
-        return albums.set_threshold(bench.workspace, self.key, self.threshold)
-
-
-@dataclass(frozen=True, slots=True)
-class SetFolder(AlbumJob):
-    """Give the album of a key a pattern of folders for its photos, or none."""
-
-    reranks: ClassVar[bool] = False
-    key: str
-    pattern: str | None
-
-    def edit(self, bench: Bench) -> Edited:
-        """Make the edit."""
-        return albums.set_folder(bench.workspace, self.key, self.pattern)
-
-
-@dataclass(frozen=True, slots=True)
-class SetColour(AlbumJob):
-    """Give the album of a key a colour, as "#1f6feb", or none."""
-
-    reranks: ClassVar[bool] = False
-    key: str
-    colour: str | None
-
-    def edit(self, bench: Bench) -> Edited:
-        """Make the edit."""
-        return albums.set_colour(bench.workspace, self.key, self.colour)
-
-
-@dataclass(frozen=True, slots=True)
 class EnableAlbums(AlbumJob):
     """Take albums into use, or out of it."""
 
@@ -160,3 +121,49 @@ class EnableAlbums(AlbumJob):
         """Make the edit."""
         change = albums.enable if self.on else albums.disable
         return change(bench.workspace, self.keys)
+
+
+class AlbumWish(AlbumJob):
+    """An edit of albums after which the same is predicted as before."""
+
+    __slots__ = ()
+
+    def run(self, bench: Bench) -> Edited:
+        """What the edit did."""
+        return self.edit(bench)
+
+
+@dataclass(frozen=True, slots=True)
+class SetThreshold(AlbumWish):
+    """Let the album of a key be sure enough at its own threshold, or at that of all."""
+
+    key: str
+    threshold: float | None
+
+    def edit(self, bench: Bench) -> Edited:
+        """Make the edit."""
+        return albums.set_threshold(bench.workspace, self.key, self.threshold)
+
+
+@dataclass(frozen=True, slots=True)
+class SetFolder(AlbumWish):
+    """Give the album of a key another pattern of folders, or none."""
+
+    key: str
+    pattern: str | None
+
+    def edit(self, bench: Bench) -> Edited:
+        """Make the edit."""
+        return albums.set_folder(bench.workspace, self.key, self.pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class SetColour(AlbumWish):
+    """Mark the album of a key by another colour, or by its own."""
+
+    key: str
+    colour: str | None
+
+    def edit(self, bench: Bench) -> Edited:
+        """Make the edit."""
+        return albums.set_colour(bench.workspace, self.key, self.colour)
