@@ -1978,7 +1978,7 @@
     </message>
     <message>
         <source>Another Cene is working on the catalogue {path}. Wait until it is done, or stop it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Cene arbeitet mit dem Katalog {path}. Warten Sie, bis es fertig ist, oder beenden Sie es.</translation>
     </message>
     <message>
         <source>Cene cannot be reached by its own next start ({value}).</source>
@@ -2421,12 +2421,28 @@
         <translation>„{name}“ ist weder ein Durchgang (3) noch eine Datei davon (3.17).</translation>
     </message>
     <message>
+        <source>“{text}” is no pattern for folders: a brace in it stands alone. A pattern begins with {album}; up to four folders may follow, each of text and of {album}, {year}, {month}, {day} and {camera}, as in {album}/{year}/{year}-{month}.</source>
+        <translation>„{text}“ ist kein Muster für Ordner: Darin steht eine Klammer allein. Ein Muster beginnt mit {album}; bis zu vier Ordner dürfen folgen, jeder aus Text und aus {album}, {year}, {month}, {day} und {camera}, wie in {album}/{year}/{year}-{month}.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no pattern for folders: it does not begin with {album}. A pattern begins with {album}; up to four folders may follow, each of text and of {album}, {year}, {month}, {day} and {camera}, as in {album}/{year}/{year}-{month}.</source>
+        <translation>„{text}“ ist kein Muster für Ordner: Es beginnt nicht mit {album}. Ein Muster beginnt mit {album}; bis zu vier Ordner dürfen folgen, jeder aus Text und aus {album}, {year}, {month}, {day} und {camera}, wie in {album}/{year}/{year}-{month}.</translation>
+    </message>
+    <message>
         <source>“{text}” is no pattern for folders: it has more than {deepest} folders. A pattern begins with {album}; up to four folders may follow, each of text and of {album}, {year}, {month}, {day} and {camera}, as in {album}/{year}/{year}-{month}.</source>
         <translation>„{text}“ ist kein Muster für Ordner: Es hat mehr als {deepest} Ordner. Ein Muster beginnt mit {album}; bis zu vier Ordner dürfen folgen, jeder aus Text und aus {album}, {year}, {month}, {day} und {camera}, wie in {album}/{year}/{year}-{month}.</translation>
     </message>
     <message>
-        <source>“{text}” is no pattern for folders: {fault}. A pattern begins with {album}; up to four folders may follow, each of text and of {album}, {year}, {month}, {day} and {camera}, as in {album}/{year}/{year}-{month}.</source>
-        <translation>„{text}“ ist kein Muster für Ordner: {fault}. Ein Muster beginnt mit {album}; bis zu vier Ordner dürfen folgen, jeder aus Text und aus {album}, {year}, {month}, {day} und {camera}, wie in {album}/{year}/{year}-{month}.</translation>
+        <source>“{text}” is no pattern for folders: not every system can have a folder called “{part}”. A pattern begins with {album}; up to four folders may follow, each of text and of {album}, {year}, {month}, {day} and {camera}, as in {album}/{year}/{year}-{month}.</source>
+        <translation>„{text}“ ist kein Muster für Ordner: Nicht jedes System kann einen Ordner „{part}“ haben. Ein Muster beginnt mit {album}; bis zu vier Ordner dürfen folgen, jeder aus Text und aus {album}, {year}, {month}, {day} und {camera}, wie in {album}/{year}/{year}-{month}.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no pattern for folders: one of its folders has no name. A pattern begins with {album}; up to four folders may follow, each of text and of {album}, {year}, {month}, {day} and {camera}, as in {album}/{year}/{year}-{month}.</source>
+        <translation>„{text}“ ist kein Muster für Ordner: Einer seiner Ordner hat keinen Namen. Ein Muster beginnt mit {album}; bis zu vier Ordner dürfen folgen, jeder aus Text und aus {album}, {year}, {month}, {day} und {camera}, wie in {album}/{year}/{year}-{month}.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no pattern for folders: there is no field “{unknown}”. A pattern begins with {album}; up to four folders may follow, each of text and of {album}, {year}, {month}, {day} and {camera}, as in {album}/{year}/{year}-{month}.</source>
+        <translation>„{text}“ ist kein Muster für Ordner: Ein Feld „{unknown}“ gibt es nicht. Ein Muster beginnt mit {album}; bis zu vier Ordner dürfen folgen, jeder aus Text und aus {album}, {year}, {month}, {day} und {camera}, wie in {album}/{year}/{year}-{month}.</translation>
     </message>
 </context>
 <context>

@@ -48,12 +48,8 @@ class FolderPattern:
             UsageError: it is none, with what is possible.
         """
         first, *below = (part.strip() for part in text.split("/"))
-        if first != ALBUM_FIELD:
-            fault: str | None = f"it does not begin with {ALBUM_FIELD}"
-        elif len(below) >= DEEPEST:
-            fault = f"it has more than {DEEPEST} folders"
-        else:
-            fault = next(filter(None, map(_fault, below)), None)
+        begins = first == ALBUM_FIELD
+        fault = _fault(below) if begins else f"it does not begin with {ALBUM_FIELD}"
         if fault is not None:
             raise UsageError(f"{text!r} is no pattern for folders: {fault}. {_POSSIBLE}")
         return cls(tuple(below))
@@ -110,18 +106,21 @@ def _legal(title: str) -> str:
     return sanitize_filename(bare, platform=Platform.UNIVERSAL)
 
 
-def _fault(part: str) -> str | None:
-    """Why no folder below an album's can be called by a part of a pattern; None if one can."""
-    if not part:
-        return "one of its folders has no name"
-    unknown = [name for name in _FIELD.findall(part) if name not in _FIELDS]
-    if unknown:
-        return f"there is no field {{{unknown[0]}}}"
-    filled = _FIELD.sub("1", part)
-    if "{" in filled or "}" in filled:
-        return "a brace in it stands alone"
-    if _legal(filled) != filled:
-        return f"not every system can have a folder called {part!r}"
+def _fault(below: list[str]) -> str | None:
+    """Why no folders can be called by the parts of a pattern; None if they can."""
+    if len(below) >= DEEPEST:
+        return f"it has more than {DEEPEST} folders"
+    for part in below:
+        if not part:
+            return "one of its folders has no name"
+        unknown = next((name for name in _FIELD.findall(part) if name not in _FIELDS), None)
+        if unknown is not None:
+            return f"there is no field {unknown!r}"
+        filled = _FIELD.sub("1", part)
+        if "{" in filled or "}" in filled:
+            return "a brace in it stands alone"
+        if _legal(filled) != filled:
+            return f"not every system can have a folder called {part!r}"
     return None
 
 

@@ -210,7 +210,7 @@ def test_a_pattern_of_a_newer_cene_keeps_photos_where_they_are_with_the_reason(
         inbox.workspace.database.connection.execute("UPDATE album SET folder = '{album}/{place}'")
     failed = run(inbox).failed
     assert [path.name for path, _ in failed] == ["a.jpg", "b.jpg"]
-    assert all("there is no field {place}" in reason for _, reason in failed)
+    assert all("there is no field 'place'" in reason for _, reason in failed)
     assert not inbox.albums.exists()
 
 
