@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cene.core.move import Mode
+from cene.files import settle
 
 if TYPE_CHECKING:
     from tests.gui.conftest import Gallery
@@ -74,8 +75,9 @@ def test_what_could_not_be_answered_is_told_with_its_reason(
 
 
 def test_photos_that_cannot_be_read_are_counted_and_the_first_is_named(
-    program: Running, gallery: Gallery
+    program: Running, gallery: Gallery, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(settle, "QUIET", 0)  # nobody writes them any more
     for number in range(3):
         (gallery.photos / f"broken{number}.jpg").write_bytes(b"\xff\xd8nothing")
     session = program.session

@@ -117,7 +117,7 @@ class Desk(QObject):
         session.work.cancelled.connect(self._cancelled)
         session.work.progressed.connect(window.footer.display)
         session.work.idle.connect(self._idle)
-        self.watcher.due.connect(session.scan)
+        self.watcher.due.connect(session.scan_for)
         self.watcher.states_changed.connect(self._show_folders)
         self.burst.ended.connect(self._filed)
         self.tray.opened.connect(self.raise_window)

@@ -126,8 +126,12 @@ class Session(QObject):
         """Have a job done."""
         self.work.submit(job)
 
-    def scan(self, changes: Changes = EVERYWHERE) -> None:
-        """Look for new photos, everywhere or where something may have changed."""
+    def scan(self) -> None:
+        """Look for new photos."""
+        self.scan_for(EVERYWHERE)
+
+    def scan_for(self, changes: Changes) -> None:
+        """Look for new photos where something may have changed."""
         if self.preferences.sources:
             self.work.submit(Scan(changes))
 
