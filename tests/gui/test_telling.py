@@ -10,6 +10,7 @@ from cene.core.move import Mode
 from cene.files import settle
 
 if TYPE_CHECKING:
+    import pytest
     from tests.gui.conftest import Gallery
     from tests.gui.driving import Running
 

@@ -23,6 +23,7 @@ from tests.gui.driving import PAGES, Running, contents
 
 from cene.core.move import Mode
 from cene.core.shown import Standing
+from cene.files import settle
 from cene.ui.parts.controls import Combo
 from cene.ui.work.jobs import Answer, Reject, Retry, TakeBack, UndoMoves
 
@@ -229,8 +230,9 @@ def test_undo_in_the_review_goes_back_to_the_photo(program: Running) -> None:
 
 
 def test_failed_photos_are_listed_and_tried_again_by_key(
-    program: Running, gallery: Gallery
+    program: Running, gallery: Gallery, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(settle, "QUIET", 0)  # nobody writes it any more
     (gallery.photos / "broken.jpg").write_bytes(b"\xff\xd8nothing")
     program.press(Qt.Key.Key_F5)
     program.until(lambda: program.counts().failed == 1)
