@@ -39,7 +39,7 @@ LIMIT = 2.0
 """Seconds that the work thread may take to end."""
 DEADLINE = 60
 PROGRAM = """
-import sys, time
+import os, sys, time
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 from cene.ui.work.jobs import Scan
@@ -57,7 +57,9 @@ began = time.monotonic()
 app.exec()
 asked = time.monotonic()
 ended = work.stop()
-print(asked - began, time.monotonic() - asked, ended)
+print(asked - began, time.monotonic() - asked, ended, flush=True)
+if not ended:
+    os._exit(0)
 """
 
 
@@ -157,3 +159,43 @@ def test_ended_at_any_moment_it_is_quick_and_quiet_and_every_file_is_there(
         assert library.files() == before
     record_property("random exits of the work thread", len(range(part, EXITS, PARTS)))
     record_property("  of them with some photos filed", midway)
+
+
+HANGING = """
+import sys, time
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from cene.ui import app
+from cene.ui.desk import Desk
+from cene.ui.work.bench import Job
+
+class Hanging(Job):
+    title = "Reading a disk that does not answer"
+
+    def run(self, bench):
+        time.sleep(60)
+
+begin = Desk.start
+
+def start(desk, *, hidden):
+    begin(desk, hidden=hidden)
+    desk._session.submit(Hanging())
+    QTimer.singleShot(1500, desk.quit)
+
+Desk.start = start
+sys.exit(app.run(Path(sys.argv[1]), hidden=False))
+"""
+
+
+def test_a_disk_that_does_not_answer_does_not_keep_the_program(tmp_path: Path) -> None:
+    began = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-c", HANGING, tmp_path / "catalogue.sqlite"],
+        env={**os.environ, "CENE_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=DEADLINE,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert time.monotonic() - began < 30

@@ -64,7 +64,11 @@ def run(catalogue: Path, *, hidden: bool) -> int:
         single.raised.connect(desk.raise_window)
         signals.end(desk)
         desk.start(hidden=hidden)
-        return int(app.exec())
+        status = int(app.exec())
+    if not desk.ended:
+        # A disk does not answer. Qt would abort; the next start settles what is half done.
+        os._exit(status)
+    return status
 
 
 def application() -> QApplication:

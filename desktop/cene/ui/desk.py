@@ -70,6 +70,8 @@ class Desk(QObject):
         self._beginning: Beginning | None = None
         self._settings: SettingsPage | None = None
         self._following: Preferences | None = None
+        self.ended = True
+        """Whether all that runs ended when it was told to."""
         self._stopped = False
         self._connect()
 
@@ -101,7 +103,7 @@ class Desk(QObject):
         self.tray.hide()
         if self._beginning is not None:
             self._beginning.stop()
-        self._session.stop()
+        self.ended = self._session.stop()
         self.window.pages.stop()
         self._thumbnails.stop()
         self.window.hide()

@@ -90,12 +90,17 @@ class Session(QObject):
         """Open the catalogue; `opened` or `failed` follows."""
         self.work.start()
 
-    def stop(self) -> None:
-        """End all that runs; may be called twice."""
-        self.work.stop()
+    def stop(self) -> bool:
+        """End all that runs; may be called twice.
+
+        Returns:
+            Whether the work ended: see `Work.stop`.
+        """
+        ended = self.work.stop()
         self._reader.stop()
         self._reading.close()
         self._workspace = None
+        return ended
 
     @property
     def workspace(self) -> Workspace | None:
