@@ -638,8 +638,8 @@
         </translation>
     </message>
     <message>
-        <source>none of them wrong</source>
-        <translation>keines davon falsch</translation>
+        <source>probably none wrong</source>
+        <translation>wahrscheinlich keines falsch</translation>
     </message>
     <message numerus="yes">
         <source>about %Ln of them wrong</source>
@@ -757,10 +757,6 @@
 </context>
 <context>
     <name>Desk</name>
-    <message>
-        <source>The language changes when Cene starts again.</source>
-        <translation>Die Sprache wechselt beim nächsten Start von Cene.</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln photo(s)</source>
         <translation>

@@ -74,7 +74,7 @@ def test_where_cene_only_suggests_nothing_is_said_to_file_itself(qtbot: QtBot) -
 
 
 def test_less_than_half_a_photo_is_none(qtbot: QtBot) -> None:
-    assert "none of them wrong" in say(Risk(0.9, 9, 5, 0.49, 4), suggests=False, qtbot=qtbot)
+    assert "probably none wrong" in say(Risk(0.9, 9, 5, 0.49, 4), suggests=False, qtbot=qtbot)
     assert "about 1 of them" in say(Risk(0.9, 9, 5, 0.5, 4), suggests=False, qtbot=qtbot)
 
 

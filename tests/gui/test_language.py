@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from tests.gui.driving import WAIT_MS, Running
@@ -23,7 +23,7 @@ from tests.gui.driving import WAIT_MS, Running
 from cene.core.album import Album
 from cene.core.move import Mode
 from cene.organiser import albums
-from cene.organiser.preferences import Preferences, load, save
+from cene.organiser.preferences import Preferences, save
 from cene.organiser.workspace import opened
 from cene.ui.system import language
 from cene.ui.titles import title
@@ -278,19 +278,52 @@ def test_no_text_of_a_german_window_is_english(german: Running) -> None:
     assert [text for text in texts(window) if "(s)" in text] == []
 
 
-def test_the_window_keeps_its_language_until_the_next_start(
-    spoken: QApplication, program: Running
-) -> None:
-    window, session = program.window, program.session
+ANOTHER = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from cene.ui import app
+from cene.ui.desk import Desk
 
-    session.prefer(replace(session.preferences, language="de"))
-    program.rest()
+begin, languages = Desk.start, ["de", "en"]
 
-    assert "The language changes when Cene starts again." in texts(window)
-    assert window.menuBar().actions()[0].text() == "&File"
-    assert spoken.findChildren(QTranslator) == []
-    with opened(session.catalogue, write=False) as workspace:
-        assert load(workspace).language == "de"
+def start(desk, *, hidden):
+    begin(desk, hidden=hidden)
+    QTimer.singleShot(1500, lambda: choose(desk))
+
+def choose(desk):
+    page = type(desk.window.page()).__name__
+    print(desk.window.menuBar().actions()[0].text(), page, flush=True)
+    if not languages:
+        desk.quit()
+        return
+    preferences = desk._session.preferences
+    desk._session.prefer(replace(preferences, begun=True, language=languages.pop(0)))
+
+Desk.start = start
+sys.exit(app.run(Path(sys.argv[1]), hidden=False))
+"""
+
+
+def test_another_language_is_spoken_at_once(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ANOTHER, tmp_path / "catalogue.sqlite"],
+        env={
+            **os.environ,
+            "CENE_HOME": str(tmp_path),
+            "QT_QPA_PLATFORM": "offscreen",
+            "LC_ALL": "C.UTF-8",
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    spoken = [line.split()[0] for line in done.stdout.splitlines()]
+    assert spoken == ["&File", "&Datei", "&File"]
+    assert [line.split()[1] for line in done.stdout.splitlines()][1:] == ["SettingsPage"] * 2
 
 
 def test_what_was_filed_is_told_with_german_titles(german: Running, qtbot: QtBot) -> None:

@@ -54,21 +54,43 @@ def run(catalogue: Path, *, hidden: bool) -> int:
         crashes = Crashes(paths.home() / "crash")
         crashes.install()
         stack.callback(crashes.uninstall)
-        # Widgets take their texts when they are made, which is before the catalogue is open.
-        chosen = glance(catalogue)
-        language.install(app, chosen.language)
-        theme.apply(theme.Choice(chosen.theme))
         signals = stack.enter_context(_Signals())
-        desk = _desk(catalogue, crashes, hidden=hidden)
-        stack.callback(desk.stop)
+        # Widgets take their texts when they are made: in another language all are made anew.
+        desk = _run_once(app, catalogue, crashes, single, signals, hidden=hidden)
+        while desk.again:
+            desk = _run_once(app, catalogue, crashes, single, signals, in_settings=True)
+    if not desk.ended:
+        # A disk does not answer. Qt would abort; the next start settles what is half done.
+        os._exit(0)
+    return 0
+
+
+def _run_once(
+    app: QApplication,
+    catalogue: Path,
+    crashes: Crashes,
+    single: Single,
+    signals: _Signals,
+    *,
+    hidden: bool = False,
+    in_settings: bool = False,
+) -> Desk:
+    """Make everything, and return when it has ended."""
+    chosen = glance(catalogue)
+    language.install(app, chosen.language)
+    theme.apply(theme.Choice(chosen.theme))
+    desk = _desk(catalogue, crashes, hidden=hidden)
+    try:
         single.raised.connect(desk.raise_window)
         signals.end(desk)
         desk.start(hidden=hidden)
-        status = int(app.exec())
-    if not desk.ended:
-        # A disk does not answer. Qt would abort; the next start settles what is half done.
-        os._exit(status)
-    return status
+        if in_settings:
+            desk.window.show_settings()
+        app.exec()
+    finally:
+        desk.stop()
+        single.raised.disconnect(desk.raise_window)
+    return desk
 
 
 def application() -> QApplication:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from cene.core.errors import CeneError
@@ -70,6 +70,8 @@ class Desk(QObject):
         self._beginning: Beginning | None = None
         self._settings: SettingsPage | None = None
         self._following: Preferences | None = None
+        self.again = False
+        """Whether it ended only to begin again, in another language."""
         self.ended = True
         """Whether all that runs ended when it was told to."""
         self._stopped = False
@@ -158,7 +160,9 @@ class Desk(QObject):
         if before is None or now.theme != before.theme:
             theme.apply(theme.Choice(now.theme))
         if before is not None and now.language != before.language:
-            self.window.notices.say(self.tr("The language changes when Cene starts again."))
+            self.again = True
+            # Whoever asked for that is still in its own code.
+            QTimer.singleShot(0, self.quit)
         watched = (now.sources, now.into, now.watch, now.begun)
         if before is None or watched != (before.sources, before.into, before.watch, before.begun):
             folders = now.sources if now.watch and now.begun else ()

@@ -177,7 +177,7 @@ class ConfidenceBar(QWidget):
 
     def _wrong(self, risk: Risk) -> str:
         if risk.expected_wrong < _NONE_BELOW:
-            return self.tr("none of them wrong")
+            return self.tr("probably none wrong")
         return self.tr("about %Ln of them wrong", None, max(1, round(risk.expected_wrong)))
 
     def _waits(self, risk: Risk) -> str:

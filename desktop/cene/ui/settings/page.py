@@ -1,4 +1,4 @@
-"""The settings: each is applied at once, and none needs a restart but the language."""
+"""The settings: each is applied at once."""
 
 from __future__ import annotations
 
