@@ -70,7 +70,8 @@ class Lines:
         if summary.filed and (summary.batch is not None or summary.looked):
             self._tell_filed(order, summary, filed)
         if summary.looked and summary.asked:
-            self.write(f"{count(summary.asked, 'photo')} there for you to answer")
+            wait = "waits" if summary.asked == 1 else "wait"
+            self.write(f"{count(summary.asked, 'photo')} there {wait} for an answer")
         for failed in summary.failed:
             if failed not in self._failed:
                 self._failed.add(failed)

@@ -61,4 +61,6 @@ class Changes:
         return Changes(self.folders | other.folders, self.trees | other.trees)
 
 
+UNSEEN = "nobody has looked for it yet"
+"""Why a root is missing before the first look."""
 EVERYWHERE = Changes(everywhere=True)

@@ -26,7 +26,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserverVFS
 
-from cene.core.watched import Changes, State, Watched
+from cene.core.watched import UNSEEN, Changes, State, Watched
 from cene.files.quiet import Quiet
 from cene.files.scan import is_passed_over
 
@@ -164,7 +164,7 @@ class _Place(FileSystemEventHandler):
         remote: Callable[[Path], bool],
         wake: Callable[[], None],
     ) -> None:
-        self.watched = Watched(root, State.MISSING, "nobody has looked for it yet")
+        self.watched = Watched(root, State.MISSING, UNSEEN)
         self._exclude, self._remote, self._wake = exclude, remote, wake
         self._observer: BaseObserver | None = None
         self._identity: tuple[int, int] | None = None

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from cene.core.errors import BusyError, UnusableError
+from cene.core.watched import UNSEEN
 from cene.files.settle import Settling
 from cene.organiser.albums import in_catalogue
 from cene.organiser.classifier import Classifier
@@ -112,7 +113,7 @@ class Vigil:
                     self._pass(self._watching.begun())
 
     def _show(self, states: tuple[Watched, ...]) -> None:
-        if states != self._states:
+        if states != self._states and not any(one.why == UNSEEN for one in states):
             self._states = states
             self._diary.folders(states)
 
