@@ -26,6 +26,12 @@ def thumbnails() -> Path:
     return home() / "thumbnails"
 
 
+def watchers() -> Path:
+    """The folder in which running watchers are noted, whatever their catalogue."""
+    override = os.environ.get("CENE_HOME")
+    return Path(override or appdirs.user_cache_dir("cene", appauthor=False)) / "watchers"
+
+
 def program() -> list[str]:
     """How this very Cene is started by another program."""
     if getattr(sys, "frozen", False):

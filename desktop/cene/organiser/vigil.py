@@ -14,6 +14,7 @@ from cene.organiser.albums import in_catalogue
 from cene.organiser.classifier import Classifier
 from cene.organiser.filed import learn_from_filed
 from cene.organiser.learned import known
+from cene.organiser.loops import registered
 from cene.organiser.manners import Manners, step_back
 from cene.organiser.recovery import recover
 from cene.organiser.request import checked
@@ -92,11 +93,13 @@ class Vigil:
         """Watch until the progress asks to stop.
 
         Raises:
-            UsageError: the folders or albums of the order make no sense together.
+            UsageError: the folders or albums of the order make no sense together, or with those of
+                another watcher.
             UnusableError: another Cene watches for this catalogue, or it cannot be used at all.
         """
         with ExitStack() as ending:
             ending.enter_context(watcher_lock(self._catalogue))
+            ending.enter_context(registered(self._order.sources, self._order.into))
             with opened(self._catalogue, write=True) as workspace:
                 self._diary.recovered(recover(workspace))
                 there, _ = present(self._order.sources)
