@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shlex
 from datetime import UTC, datetime
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from cene import __version__, album_commands, lessons, paths, report, scorecard
+from cene import __version__, paths, report
 from cene.console import LISTED, ConsoleProgress, say
 from cene.core.errors import UsageError, printable
 from cene.core.move import Mode
@@ -22,29 +23,51 @@ from cene.options import (
     separated,
     sorting_options,
 )
-from cene.organiser import comparing, predicting, request, sorting, undoing
+from cene.organiser import request, sorting, undoing
 from cene.organiser.classifier import Classifier
 from cene.organiser.doctor import examine
 from cene.organiser.filed import learn_from_filed
 from cene.organiser.learned import known
 from cene.organiser.workspace import opened
-from cene.watch_command import watch
 from cene.writing import writing
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+_ELSEWHERE = {
+    "albums": "album_commands",
+    "forget": "lessons",
+    "reject": "lessons",
+    "teach": "lessons",
+    "watch": "watch_command",
+}
+"""Modules of commands that load when they are used: a second run has no time for the others."""
+
+
+class _Commands(click.Group):
+    """All commands, of which some are elsewhere."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *_ELSEWHERE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        found: click.Command = getattr(import_module(f"cene.{_ELSEWHERE[cmd_name]}"), cmd_name)
+        return found
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="cene")
 def commands() -> None:
     """Sort photos into albums by what they show. Without a command, open the desktop app."""
 
 
-for _command in (
-    gui, watch, lessons.teach, lessons.reject, lessons.forget, album_commands.albums,
-):  # fmt: skip
-    commands.add_command(_command)
+commands.add_command(gui)
 
 
 @commands.command()
@@ -86,6 +109,8 @@ def sort(
 @json_option
 def predict(images: tuple[Path, ...], top: int, catalogue: Path | None, *, as_json: bool) -> int:
     """Say what pictures show: the top albums, and the top ImageNet classes."""
+    from cene.organiser import predicting  # noqa: PLC0415 - late, as above
+
     with predicting.knowing(catalogue or paths.catalogue()) as classifier:
         answers = predicting.predict(classifier, images, top)
         return report.predictions(answers, classifier.known.albums, as_json=as_json)
@@ -122,7 +147,9 @@ def evaluate(
     **question: Any,
 ) -> int:
     """Measure how well photos in DIR, one folder an album, are recognised."""
-    from cene.organiser import evaluating  # noqa: PLC0415 - loads NumPy, which no other command needs at once
+    # Late, as above; the first loads NumPy besides.
+    from cene import scorecard  # noqa: PLC0415
+    from cene.organiser import evaluating  # noqa: PLC0415
 
     asked = evaluating.Question(albums=separated(albums), **question)
     if compare_labels:
@@ -139,6 +166,9 @@ def evaluate(
 
 
 def _compare(photos: Path, labels: tuple[Path, ...], classes: Path | None, *, as_json: bool) -> int:
+    from cene import scorecard  # noqa: PLC0415 - late, as above
+    from cene.organiser import comparing  # noqa: PLC0415
+
     with ConsoleProgress() as progress:
         found = comparing.compare(Classifier(), photos, labels, classes, progress)
     return INTERRUPTED if found is None else scorecard.comparison(found, as_json=as_json)

@@ -13,13 +13,12 @@ from cene.core.errors import printable
 from cene.core.move import Mode
 from cene.diary import Journald, Lines
 from cene.options import catalogue_option, separated, sorting_options
-from cene.organiser.manners import Hours, Manners
 from cene.organiser.request import SortOrder
-from cene.organiser.service import Service, install
-from cene.organiser.vigil import Vigil
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from cene.organiser.manners import Manners
 
 
 @click.command()
@@ -50,6 +49,10 @@ def watch(
 
     Ctrl-C and SIGTERM stop it cleanly.
     """
+    # Late: watchdog and psutil load for as long as a second run over a small library takes.
+    from cene.organiser.manners import Hours, Manners  # noqa: PLC0415
+    from cene.organiser.vigil import Vigil  # noqa: PLC0415
+
     hours = None if quiet_hours is None else Hours.parse(quiet_hours)
     order = SortOrder(sources, into, Mode(mode), threshold, separated(albums))
     manners = Manners(hours, on_battery=not not_on_battery)
@@ -63,6 +66,8 @@ def watch(
 
 
 def _install(order: SortOrder, manners: Manners, catalogue: Path | None) -> int:
+    from cene.organiser.service import Service, install  # noqa: PLC0415 - see above
+
     unit = install(Service(order, manners, catalogue))
     name = shlex.quote(unit.stem)
     say(f"{printable(unit)} is written. To have it watch from now on, and after every login:")
