@@ -1364,6 +1364,13 @@
 </context>
 <context>
     <name>HistoryWords</name>
+    <message numerus="yes">
+        <source>%Ln companion(s) joined their photos</source>
+        <translation>
+            <numerusform>%Ln Begleitdatei kam zu ihrem Foto</numerusform>
+            <numerusform>%Ln Begleitdateien kamen zu ihren Fotos</numerusform>
+        </translation>
+    </message>
     <message>
         <source>No photo could be filed</source>
         <translation>Kein Foto konnte abgelegt werden</translation>
@@ -2339,6 +2346,10 @@
     <message>
         <source>something else moved or removed {source}</source>
         <translation>etwas anderes hat {source} verschoben oder entfernt</translation>
+    </message>
+    <message>
+        <source>stays with {name}, which cannot go back</source>
+        <translation>bleibt bei {name}, das nicht zurück kann</translation>
     </message>
     <message>
         <source>the disk reports an error; check the disk</source>
