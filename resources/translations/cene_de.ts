@@ -2735,6 +2735,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln companion(s) put back.</source>
+        <translation>
+            <numerusform>%Ln Begleitdatei zurückgelegt.</numerusform>
+            <numerusform>%Ln Begleitdateien zurückgelegt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>and %Ln more</source>
         <translation>
             <numerusform>und %Ln weiteres</numerusform>

@@ -334,6 +334,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln companion(s) put back.</source>
+        <translation>
+            <numerusform>%Ln companion put back.</numerusform>
+            <numerusform>%Ln companions put back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>and %Ln more</source>
         <translation>
             <numerusform>and %Ln more</numerusform>
