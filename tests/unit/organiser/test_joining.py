@@ -259,10 +259,10 @@ def test_what_joined_can_be_put_back_alone_and_stays_there(inbox: Inbox) -> None
     assert len(undo(inbox.workspace, latest(inbox.workspace), Silent()).undone) == 1
     assert files(inbox.folder) == ["a.CR2"]
     assert companions(inbox) == []
+    assert inbox.workspace.journal.put_back() == set()  # the photo was not
     assert run(inbox, again=False).joined == 0
     assert places(inbox) == ["a.CR2", "a.jpg"]
     assert run(inbox).joined == 1
-    assert inbox.workspace.journal.put_back() == set()
 
 
 def test_a_photo_stays_with_a_late_companion_that_cannot_go_back(inbox: Inbox) -> None:
