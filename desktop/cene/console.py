@@ -80,6 +80,11 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
+def companions(number: int, verb: str) -> str:
+    """What happened to files beside photos: "1 companion joined its photo"."""
+    return f"{count(number, 'companion')} {verb} {'its photo' if number == 1 else 'their photos'}"
+
+
 class JsonList:
     """A JSON object whose first key is a long list, printed whole at the end or not at all."""
 

@@ -7,7 +7,7 @@ import sys
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from cene.console import LISTED, count, say
+from cene.console import LISTED, companions, count, say
 from cene.core.errors import printable
 from cene.core.move import Mode, State
 from cene.core.policy import Action, percent
@@ -69,6 +69,8 @@ class Lines:
         filed, self._filed = self._filed, []
         if summary.filed and (summary.batch is not None or summary.looked):
             self._tell_filed(order, summary, filed)
+        if summary.joined:
+            self.write(companions(summary.joined, "joined"), NOTICE)
         if summary.looked and summary.asked:
             wait = "waits" if summary.asked == 1 else "wait"
             self.write(f"{count(summary.asked, 'photo')} there {wait} for an answer")

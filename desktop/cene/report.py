@@ -8,14 +8,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cene.console import LISTED, JsonList, count, listing, print_json, say, table, warn
+from cene.console import LISTED, JsonList, companions, count, listing, print_json, say, table, warn
 from cene.core.errors import FileError, printable
 from cene.core.move import Mode, State
 from cene.core.policy import NOVELTY_LIMIT, Action, percent
 from cene.organiser.undoing import named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from cene.core.move import Batch, Move
     from cene.core.tree import Albums
@@ -50,6 +50,8 @@ class SortText:
         say(f"{count(summary.photos, 'photo')} in {summary.seconds:,.1f} s.")
         if summary.photos:
             self._say_filed(order, summary)
+        if summary.joined:
+            say(f"{companions(summary.joined, 'joined')}.")
         if summary.asked:
             say(f"{count(summary.asked, 'photo')} {_wait(summary.asked)} for you:")
             self._say_reasons(Action.ASK, summary.asked)
@@ -132,6 +134,7 @@ class SortJson:
                 "filed": summary.filed,
                 "asked": summary.asked,
                 "skipped": summary.skipped,
+                "joined": summary.joined,
                 "expected_wrong": round(summary.expected_wrong, 3),
                 "complete": summary.complete,
                 "failed": failed,
@@ -197,11 +200,17 @@ def history(journal: Journal, *, as_json: bool) -> None:
         empty = False
         moves = list(journal.moves_of(batch.id))
         time = datetime.fromisoformat(batch.time).astimezone().strftime("%Y-%m-%d %H:%M:%S")
-        number = count(len(moves), "photo")
-        say(f"Batch {batch.id} · {time} · {batch.cause} --mode {batch.mode} · {number}")
+        say(f"Batch {batch.id} · {time} · {batch.cause} --mode {batch.mode} · {_number(moves)}")
         listing((_move_row(move) for move in moves), len(moves))
     if empty:
         say("Nothing has been done yet.")
+
+
+def _number(moves: Sequence[Move]) -> str:
+    """How many photos moves are about, and late companions beside those."""
+    joined = sum(move.joins is not None for move in moves)
+    found = [(len(moves) - joined, "photo"), (joined, "companion")]
+    return " and ".join(count(number, noun) for number, noun in found if number) or "0 photos"
 
 
 def _batch_json(batch: Batch, moves: Iterable[Move]) -> dict[str, object]:
@@ -245,9 +254,9 @@ def undone(result: Undone, *, as_json: bool) -> None:
     if result.complete and not result.undone and not result.refused:
         say("There is nothing to undo.")
         return
-    say(f"{count(len(result.undone), 'photo')} put back.")
+    say(f"{_number(result.undone)} put back.")
     if result.refused:
-        say(f"{count(len(result.refused), 'photo')} not put back:")
+        say(f"{_number([move for move, _ in result.refused])} not put back:")
         table((named(move), error) for move, error in result.refused)
     if not result.complete:
         say("Stopped before the end; the same command goes on from here.")

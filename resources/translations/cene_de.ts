@@ -1360,6 +1360,13 @@
 </context>
 <context>
     <name>HistoryWords</name>
+    <message numerus="yes">
+        <source>%Ln companion(s) joined their photos</source>
+        <translation>
+            <numerusform>%Ln Begleitdatei kam zu ihrem Foto</numerusform>
+            <numerusform>%Ln Begleitdateien kamen zu ihren Fotos</numerusform>
+        </translation>
+    </message>
     <message>
         <source>No photo could be filed</source>
         <translation>Kein Foto konnte abgelegt werden</translation>
@@ -2337,6 +2344,10 @@
         <translation>etwas anderes hat {source} verschoben oder entfernt</translation>
     </message>
     <message>
+        <source>stays with {name}, which cannot go back</source>
+        <translation>bleibt bei {name}, das nicht zurück kann</translation>
+    </message>
+    <message>
         <source>the disk reports an error; check the disk</source>
         <translation>der Datenträger meldet einen Fehler; prüfen Sie ihn</translation>
     </message>
@@ -2717,6 +2728,13 @@
         <translation>
             <numerusform>%Ln Foto zurückgelegt.</numerusform>
             <numerusform>%Ln Fotos zurückgelegt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln companion(s) put back.</source>
+        <translation>
+            <numerusform>%Ln Begleitdatei zurückgelegt.</numerusform>
+            <numerusform>%Ln Begleitdateien zurückgelegt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

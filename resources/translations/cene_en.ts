@@ -238,6 +238,13 @@
 <context>
     <name>HistoryWords</name>
     <message numerus="yes">
+        <source>%Ln companion(s) joined their photos</source>
+        <translation>
+            <numerusform>%Ln companion joined its photo</numerusform>
+            <numerusform>%Ln companions joined their photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln album(s)</source>
         <translation>
             <numerusform>%Ln album</numerusform>
@@ -324,6 +331,13 @@
         <translation>
             <numerusform>%Ln photo put back.</numerusform>
             <numerusform>%Ln photos put back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln companion(s) put back.</source>
+        <translation>
+            <numerusform>%Ln companion put back.</numerusform>
+            <numerusform>%Ln companions put back.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -55,16 +55,21 @@ class Scenario:
         undo: whether it is the undo of that sort.
         far: whether the albums are on another file system.
         faults: what the file system cannot do.
+        late: whether photos were filed before, and their companions come now.
     """
 
     mode: str = "move"
     undo: bool = False
     far: bool = False
     faults: tuple[str, ...] = ()
+    late: bool = False
 
     def prepare(self, world: World) -> tuple[str, ...]:
         """Bring the library to where the command begins, and return that."""
         world.forget_history()
+        if self.late:
+            with world.without_companions():
+                run(world.sort(self.mode))
         if not self.undo:
             return world.sort(self.mode)
         run(world.sort(self.mode))

@@ -25,6 +25,10 @@ SCENARIOS = {
     "undo of a move": Scenario(undo=True),
     "undo of a move to another disk": Scenario(undo=True, far=True),
     "undo of a copy": Scenario("copy", undo=True),
+    "late companions": Scenario(late=True),
+    "late companions to another disk": Scenario(late=True, far=True),
+    "late companions of a copy": Scenario("copy", late=True),
+    "undo of late companions": Scenario(late=True, undo=True),
 }
 WRITES = 4
 """At each so manieth write of the catalogue there is a kill, too: two writes are a page."""

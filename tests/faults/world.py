@@ -8,7 +8,9 @@ import shutil
 import stat
 import subprocess
 import sys
+import tempfile
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,7 +21,7 @@ from cene.organiser.undoing import named
 from cene.organiser.workspace import opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 THRESHOLD = "0.2"
 """Crops of photos are seldom a clear case; what is filed where does not matter here."""
@@ -31,6 +33,7 @@ ENVIRONMENT = {
 } | {"PYTHONHASHSEED": "0"}
 """Lean, and the same from run to run, so that a system call can be told by its number."""
 DEADLINE = 60
+COMPANION_ENDINGS = (".xmp", ".mov", ".cr2", ".aae")
 
 
 class Entry(NamedTuple):
@@ -141,6 +144,20 @@ class World:
         world = World(self.inbox, albums, self.catalogue)
         world.note()
         return world
+
+    @contextmanager
+    def without_companions(self) -> Iterator[None]:
+        """Inside, what goes by the names of photos is not in the inbox."""
+        with tempfile.TemporaryDirectory(dir=self.inbox.parent) as elsewhere:
+            hidden = [path for path in self.before.files if self._is_companion(path)]
+            for number, path in enumerate(hidden):
+                path.rename(Path(elsewhere, str(number)))
+            yield
+            for number, path in enumerate(hidden):
+                Path(elsewhere, str(number)).rename(path)
+
+    def _is_companion(self, path: Path) -> bool:
+        return self.inbox in path.parents and path.suffix in COMPANION_ENDINGS
 
     def forget_photos(self) -> None:
         """Remove the catalogue."""

@@ -16,6 +16,8 @@ from cene.organiser.albums import ready_made
 from cene.organiser.filing import Filer, Order
 from cene.organiser.history import Line, Sums, Wanted, batches, lines
 from cene.organiser.index import index
+from cene.organiser.request import SortOrder
+from cene.organiser.sorting import sort
 from cene.organiser.surveying import Ground
 from cene.organiser.undoing import find, named, undo
 from cene.organiser.workspace import Silent, opened
@@ -98,6 +100,25 @@ def test_batches_stand_newest_first_and_say_what_they_did(desk: Desk) -> None:
     assert first.endswith("Sorting · at 90 % sure")
     assert second.startswith("Moved 3 photo(s) into Sea · Today")
     assert second.endswith("Your answer")
+
+
+def test_a_companion_that_joined_its_photo_stands_there_by_its_name(
+    desk: Desk, classifier: Classifier
+) -> None:
+    gallery = desk.gallery
+    (gallery.photos / "sea0.CR2").write_bytes(b"raw")
+    order = SortOrder((gallery.photos,), gallery.albums, Mode.MOVE, 0.9)
+    with opened(gallery.catalogue, write=True) as workspace:
+        assert sort(workspace, classifier, order, lambda _: None, Silent()).joined == 1
+    desk.page.refresh()
+    assert desk.rows()[0].startswith("1 companion(s) joined their photos · Today")
+    desk.click(0, arrow_area)
+    assert desk.rows()[1].startswith("sea0.CR2, from ")
+    assert desk.rows()[1].endswith("Sea, 95 %, Filed")
+    desk.click(1, undo_area)
+    desk.do_undos()
+    assert (gallery.photos / "sea0.CR2").exists()
+    assert (gallery.albums / "Sea/sea0.jpg").exists()
 
 
 def test_the_arrow_opens_a_batch_and_closes_it(desk: Desk) -> None:
@@ -261,7 +282,7 @@ def test_a_hundred_thousand_moves_open_without_delay(qtbot: QtBot) -> None:
     page.resize(1100, 700)
     page.show()
     batch = Batch(1, "2026-07-12T10:00:00+00:00", Mode.MOVE, "sort", 0.9)
-    page.show_batches([Sums(batch, 100_000, 0, 0, 0, "sea", 1, 100_000)])
+    page.show_batches([Sums(batch, 100_000, 0, 0, 0, "sea", 1, 0, 100_000)])
     found = [
         Line(1, k, Path(f"/in/{k}.jpg"), Path(f"/s/{k}.jpg"), 0, "sea", 0.9, State.DONE, None)
         for k in range(100_000)

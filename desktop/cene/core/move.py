@@ -78,18 +78,19 @@ class FileMove:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """All files of one photo on one way, all or none.
+    """All files of one photo on one way, all or none; or one that came after them.
 
     Attributes:
         id: the journal's number, 0 before it is written.
         batch: the batch it belongs to.
         photo: catalogue number of the photo.
         mode: move, copy or hardlink.
-        files: the picture first, then its companions.
+        files: the picture first, then its companions; the late companion alone where it joins.
         state: where it stands.
         album: key of the album.
         confidence: how sure Cene was.
         error: why it failed, if it did.
+        joins: number of the move that the photo had gone by when this companion came after it.
     """
 
     batch: int
@@ -101,6 +102,7 @@ class Move:
     state: State = State.INTENT
     id: int = 0
     error: str | None = None
+    joins: int | None = None
 
     def reversed(self) -> Move:
         """The way back, from the targets to the sources. Twice reversed is the move itself."""

@@ -25,6 +25,7 @@ _SIDECARS = frozenset({"xmp", "pp3", "dop"})
 """Endings (XMP, RawTherapee, DxO) that follow a stem (X.xmp) or a whole name (X.jpg.xmp)."""
 _THUMBNAIL = "thm"
 """A preview that cameras write beside a raw or a video."""
+_GO_WITH = RAW | _BESIDE | _SIDECARS | {_THUMBNAIL}
 _RANK = {
     ending: rank
     for rank, ending in enumerate(
@@ -41,10 +42,12 @@ class Grouping:
     Attributes:
         photos: each picture with its companions, both sorted by name.
         raw_only: raws without a picture of their stem, sorted; Cene cannot look into them.
+        strays: what goes with a picture, without one here, sorted; the raws are among them.
     """
 
     photos: list[tuple[str, tuple[str, ...]]]
     raw_only: list[str]
+    strays: list[str]
 
 
 def groups(names: Iterable[str]) -> Grouping:
@@ -75,6 +78,7 @@ def groups(names: Iterable[str]) -> Grouping:
     return Grouping(
         photos=[(picture, tuple(beside)) for picture, beside in companions.items()],
         raw_only=[name for name in ordered if parts[name][1] in RAW and name not in owners],
+        strays=[name for name in ordered if parts[name][1] in _GO_WITH and name not in owners],
     )
 
 

@@ -44,6 +44,20 @@ class Order(NamedTuple):
     folder: Path | None = None
 
 
+class Straggler(NamedTuple):
+    """A file that came after its photo was filed.
+
+    Attributes:
+        source: where it is.
+        target: where it is to go, under the stem of its photo.
+        joins: the move that the photo went by.
+    """
+
+    source: Path
+    target: Path
+    joins: Move
+
+
 @dataclass(frozen=True, slots=True)
 class Filed:
     """What became of an order.
@@ -104,6 +118,38 @@ class Filer:
             plan if isinstance(plan, Filed) else _result(order, next(ended))
             for order, plan in planned
         ]
+
+    def join(self, stragglers: Iterable[Straggler]) -> list[tuple[Straggler, str | None]]:
+        """Bring some late companions to their photos; with each why it stayed, None if it did not.
+
+        They go by the mode that their photos went by.
+        """
+        planned = [(one, self._joining(one)) for one in stragglers]
+        moves = [plan for _, plan in planned if isinstance(plan, Move)]
+        ended = iter(self._done(moves) if moves else ())
+        return [
+            (one, next(ended).error if isinstance(plan, Move) else plan) for one, plan in planned
+        ]
+
+    def _joining(self, straggler: Straggler) -> Move | str:
+        """The intent to bring a late companion to its photo, or why it stays."""
+        source, target, joins = straggler
+        try:
+            stat = Stat.of(os.lstat(source))
+            self._targets.beside(source, target)
+        except PlacementError as error:
+            return error.reason
+        except OSError as error:
+            return explained(error, FileMove(source, target, Stat(0, 0, 0, 0))).reason
+        return Move(
+            batch=0,
+            photo=joins.photo,
+            mode=joins.mode,
+            files=(FileMove(source, target, stat),),
+            album=joins.album,
+            confidence=joins.confidence,
+            joins=joins.id,
+        )
 
     def _planned(self, order: Order) -> Move | Filed:
         """The intent for an order, or its result where nothing is to be done or can be."""
@@ -198,7 +244,7 @@ class Filer:
             try:
                 return replace(self._brought(move), state=State.DONE)
             except TargetTakenError as error:
-                if self._collision is Collision.LEAVE:
+                if self._collision is Collision.LEAVE or move.joins is not None:
                     return replace(move, state=State.FAILED, error=error.reason)
                 move = self._elsewhere(move)
             except PlacementError as error:

@@ -11,6 +11,7 @@ from cene.core.move import Mode, Move, State
 from cene.files.copy import sync_folder
 from cene.files.explain import explained
 from cene.files.takeback import take_away
+from cene.store.stragglers import Stragglers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -68,15 +69,24 @@ def record(workspace: Workspace, moves: Sequence[Move]) -> None:
         for move in moves:
             workspace.journal.record(move)
             if move.mode is Mode.MOVE and move.state is not State.FAILED:
-                back = move.state is State.UNDONE
-                paths = [file.source if back else file.target for file in move.files]
-                workspace.catalogue.relocate(move.photo, paths[0], paths[1:])
-                if back and len(paths) == 1:
-                    _look_beside(workspace, paths[0])
+                _note_place(workspace, move, back=move.state is State.UNDONE)
+
+
+def _note_place(workspace: Workspace, move: Move, *, back: bool) -> None:
+    """Write into the catalogue where a photo is now, or that a late companion came or went."""
+    paths = [file.source if back else file.target for file in move.files]
+    if move.joins is None:
+        workspace.catalogue.relocate(move.photo, paths[0], paths[1:])
+    elif back:
+        Stragglers(workspace.database).went(move.photo, move.files[0].target)
+    else:
+        Stragglers(workspace.database).came(move.photo, move.files[0].source, paths[0])
+    if back and len(paths) == 1:
+        _look_beside(workspace, paths[0])
 
 
 def _look_beside(workspace: Workspace, picture: Path) -> None:
-    """Have a folder read anew: a picture that went alone may find its companions there again."""
+    """Have a folder read anew: what went alone may find what it belongs with there again."""
     workspace.catalogue.sign(workspace.catalogue.folder(picture.parent), b"")
 
 

@@ -12,6 +12,7 @@ from cene.core.policy import Action, Decision, decide
 from cene.organiser.albums import in_catalogue
 from cene.organiser.filing import Filed, Filer, Order
 from cene.organiser.index import Index, failures, index
+from cene.organiser.joining import Joined, join
 from cene.organiser.request import SortOrder, checked, chosen_albums
 from cene.organiser.surveying import Ground
 
@@ -55,6 +56,7 @@ class Summary:
         skipped: photos left alone: in their album already, or RAW without a picture.
         failed: what could not be read or filed, with the reason.
         by_album: photos filed by title of the album.
+        joined: companions that came after their photos, and are with them now.
         expected_wrong: how many of the filed are wrong if the probabilities are right.
         links: symbolic links that were not followed.
         online: files that are only online, and were left there.
@@ -71,6 +73,7 @@ class Summary:
     skipped: int = 0
     failed: list[tuple[Path, str]] = field(default_factory=list)
     by_album: dict[str, int] = field(default_factory=dict)
+    joined: int = 0
     expected_wrong: float = 0.0
     links: int = 0
     online: int = 0
@@ -98,10 +101,12 @@ def sort(
     run = _Sort(workspace, order, albums, report)
     ground = Ground(order.sources, [order.into], order.changes, order.settling)
     found = index(workspace, classifier, ground, progress)
-    run.count(found)
+    joined = run.join(progress) if found.complete else Joined()
+    run.count(found, joined)
     if found.complete and run.needs_each():
         run.file(progress)
     run.list_rest()
+    run.summary.batch = run.batch
     run.summary.seconds = time.monotonic() - began
     return run.summary
 
@@ -122,9 +127,27 @@ class _Sort:
         self._albums = albums
         self._chosen = chosen_albums(order.albums, albums)
         self._report = report
+        self._filer = Filer(
+            workspace,
+            order.into,
+            order.mode,
+            order.threshold,
+            order.cause,
+            collision=order.collision,
+            companions=order.companions,
+        )
 
-    def count(self, found: Index) -> None:
-        """Take over what the scan found and what could not be read."""
+    @property
+    def batch(self) -> int | None:
+        """Number of the batch, None where nothing was touched."""
+        return self._filer.batch
+
+    def join(self, progress: Progress) -> Joined:
+        """Bring companions to photos that were filed before them."""
+        return join(self._workspace, self._filer, self._order, progress)
+
+    def count(self, found: Index, joined: Joined) -> None:
+        """Take over what the scan found, what joined its photos and what could not be read."""
         threshold, own = self._order.threshold, self._albums.thresholds
         tally = self._workspace.predictions.tally(threshold, self._chosen, own)
         filing = [album for album in tally.albums if album.album in self._chosen]
@@ -134,7 +157,8 @@ class _Sort:
         summary.looked = found.looked
         summary.links = found.survey.links
         summary.online = found.survey.online
-        summary.waiting = tuple(found.survey.waiting)
+        summary.joined = joined.files
+        summary.waiting = tuple(dict.fromkeys((*found.survey.waiting, *joined.waiting)))
         summary.photos = tally.photos
         summary.skipped = tally.unpredicted + others
         summary.asked = tally.read - sum(album.sure for album in tally.albums)
@@ -142,7 +166,7 @@ class _Sort:
             summary.filed = sum(album.sure for album in filing)
             summary.expected_wrong = sum(album.expected_wrong for album in filing)
             summary.by_album = {self._albums[a.album].title: a.sure for a in filing}
-        summary.failed = failures(self._workspace, found)
+        summary.failed = [*failures(self._workspace, found), *joined.failed]
 
     def needs_each(self) -> bool:
         """Whether the counts are not enough: to touch or list photos, or to pass over copies."""
@@ -157,15 +181,6 @@ class _Sort:
     def file(self, progress: Progress) -> None:
         """File the photos that Cene is sure of; the counts become what really came of it."""
         order, summary = self._order, self.summary
-        filer = Filer(
-            self._workspace,
-            order.into,
-            order.mode,
-            order.threshold,
-            order.cause,
-            collision=order.collision,
-            companions=order.companions,
-        )
         progress.begin("Filing", summary.filed)
         summary.filed, summary.by_album, summary.expected_wrong = 0, {}, 0.0
         left = set() if order.again else self._workspace.journal.put_back()
@@ -179,13 +194,12 @@ class _Sort:
                 Order(photo, self._albums[decision.album or ""], decision.confidence)
                 for (photo, _), decision in zip(chunk, decisions, strict=True)
             ]
-            for filed, decision in zip(filer.file(orders), decisions, strict=True):
+            for filed, decision in zip(self._filer.file(orders), decisions, strict=True):
                 self._count_filed(filed, decision)
             progress.advance(len(found))
             if progress.stopped():
                 summary.complete = False
                 break
-        summary.batch = filer.batch
 
     def list_rest(self) -> None:
         """Report photos that stay where they are, and why."""

@@ -14,13 +14,15 @@ from cene.core.watched import EVERYWHERE
 from cene.files.group import groups
 from cene.files.scan import is_passed_over, listed, scan
 from cene.store.catalogue import Sighting
+from cene.store.stragglers import Stragglers
 from cene.store.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from cene.core.watched import Changes
+    from cene.files.group import Grouping
     from cene.files.scan import Folder
     from cene.files.settle import Settling
     from cene.organiser.workspace import Progress, Workspace
@@ -132,6 +134,7 @@ class _Surveyor:
         self._workspace = workspace
         self._catalogue = workspace.catalogue
         self._whereabouts = Whereabouts(workspace.database)
+        self._stragglers = Stragglers(workspace.database)
         self._ground = ground
         self._unread: list[str] = []
         """Folders of which nobody knows what is in and below them."""
@@ -211,7 +214,9 @@ class _Surveyor:
     def _see(self, folder: Folder, number: int) -> bool:
         """Note the photos of a folder; whether all of them could be."""
         known, renamed, whole = self._catalogue.photos_in(number), set[int](), True
-        for sighting in _sightings(folder):
+        stats = {name: (size, signed(mtime_ns)) for name, size, mtime_ns in folder.files}
+        grouping = groups(stats)
+        for sighting in _sightings(grouping, stats):
             before = known.pop(sighting.name, None)
             if before is not None and before[1:] == (sighting.size, sighting.mtime_ns):
                 self._catalogue.see(number, sighting, before)
@@ -226,6 +231,7 @@ class _Surveyor:
             known.pop(name, None)
         if not folder.problems:
             self._catalogue.lose(one.id for one in known.values() if one.id not in renamed)
+            self._stragglers.note(number, folder.path, grouping.strays)
         return whole
 
     def _rested(self, path: Path, sighting: Sighting) -> int | None:
@@ -251,9 +257,7 @@ class _Surveyor:
         return None
 
 
-def _sightings(folder: Folder) -> Iterator[Sighting]:
-    stats = {name: (size, signed(mtime_ns)) for name, size, mtime_ns in folder.files}
-    grouping = groups(stats)
+def _sightings(grouping: Grouping, stats: Mapping[str, tuple[int, int]]) -> Iterator[Sighting]:
     for name, companions in grouping.photos:
         yield Sighting(name, companions, *stats[name])
     for name in grouping.raw_only:

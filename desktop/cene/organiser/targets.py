@@ -72,6 +72,19 @@ class Targets:
         taken.update(map(folded, planned))
         return tuple(folder / name for name in planned)
 
+    def beside(self, source: Path, target: Path) -> None:
+        """Take the name that a late companion must have beside its photo.
+
+        Raises:
+            OSError: the folder cannot be listed.
+            TargetTakenError: the name is taken, and there is no other.
+        """
+        taken = self._names(target.parent)
+        if folded(target.name) in taken:
+            where = printable(target.parent.name)
+            raise TargetTakenError(source, f"another file in {where} has its name")
+        taken.add(folded(target.name))
+
     def refresh(self, folder: Path) -> None:
         """List a folder anew: somebody else writes in it."""
         self._taken.pop(folder, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cene.core.errors import PlacementError, UsageError
+from cene.core.errors import PlacementError, UsageError, printable
 from cene.core.move import Mode, Move, State
 from cene.files.explain import explained
 from cene.files.takeback import require_removable, require_returnable, take_away
@@ -69,6 +69,8 @@ def find(workspace: Workspace, names: Iterable[str]) -> list[Move]:
 def undo(workspace: Workspace, moves: Iterable[Move], progress: Progress) -> Undone:
     """Take moves back, newest first; later moves of the same files are taken back before.
 
+    So is what joined a photo later; where that cannot go back, its photo stays too.
+
     Moves that are not done (failed, undone already) need nothing and are passed over.
     """
     asked = list(moves)
@@ -97,6 +99,7 @@ def _with_later(workspace: Workspace, moves: Iterable[Move]) -> list[Move]:
             found[move.id] = move
             if move.mode is Mode.MOVE:
                 pending += workspace.journal.later_moves(move)
+            pending += workspace.journal.joined(move)
     return [found[number] for number in sorted(found, reverse=True)]
 
 
@@ -121,6 +124,7 @@ def _undo_chunk(
     intended: list[Move] = []
     for move in chunk:
         try:
+            _require_alone(move, refused)
             intended.append(_checked(workspace, move))
         except PlacementError as error:
             refused.append((move, str(error)))
@@ -144,6 +148,18 @@ def _undo_chunk(
         refused += [(move, f"the next start settles it ({error})") for move in back]
     else:
         undone += back
+
+
+def _require_alone(move: Move, refused: Iterable[tuple[Move, str]]) -> None:
+    """Check that no late companion had to stay with a photo.
+
+    Raises:
+        PlacementError: one had to.
+    """
+    for other, _ in refused:
+        if other.joins == move.id:
+            name = printable(other.files[0].target.name)
+            raise PlacementError(move.files[0].target, f"stays with {name}, which cannot go back")
 
 
 def _checked(workspace: Workspace, move: Move) -> Move:

@@ -25,7 +25,7 @@ _MOVES = (
 
 
 class Sums(NamedTuple):
-    """What a batch did, in numbers of photos.
+    """What a batch did, in numbers of photos and of companions that joined theirs.
 
     Attributes:
         batch: the batch, without its moves.
@@ -35,6 +35,7 @@ class Sums(NamedTuple):
         unsettled: those of which the next start will say where they are.
         album: key of the album into which all went, the first by name if there are several.
         albums: how many albums they went into.
+        joined: how many of those that did not fail are late companions, which joined their photos.
         found: how many are as they are looked for; all, where nothing is looked for.
     """
 
@@ -45,11 +46,12 @@ class Sums(NamedTuple):
     unsettled: int
     album: str
     albums: int
+    joined: int
     found: int
 
 
 class Line(NamedTuple):
-    """One photo of a batch.
+    """One photo of a batch, or a companion that came after its photo.
 
     Attributes:
         batch: number of the batch.
@@ -116,7 +118,8 @@ class History:
             "count(*) FILTER (WHERE state = 'done'), count(*) FILTER (WHERE state = 'undone'), "
             "count(*) FILTER (WHERE state = 'failed'), "
             "count(*) FILTER (WHERE state IN ('intent', 'undoing')), "
-            f"min(album), count(DISTINCT album), count(*) FILTER (WHERE {_FOUND}) AS found "
+            "min(album), count(DISTINCT album), count(joins) FILTER (WHERE state <> 'failed'), "
+            f"count(*) FILTER (WHERE {_FOUND}) AS found "
             "FROM batch JOIN move ON batch_id = batch.id "
             "JOIN move_file ON move_id = move.id AND position = 0 "
             "GROUP BY batch.id HAVING found > 0 ORDER BY batch.id DESC",

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from cene.store.database import Database
 
 _MOVES = (
-    "SELECT move.id, batch_id, photo_id, move.mode, state, album, confidence, move.error FROM move "
+    "SELECT move.id, batch_id, photo_id, move.mode, state, album, confidence, move.error, "
+    "joins FROM move "
 )
 
 
@@ -67,9 +68,12 @@ class Journal:
     def intend(self, move: Move) -> Move:
         """Write an intent down and return it with its number; inside a transaction."""
         cursor = self._connection.execute(
-            "INSERT INTO move (batch_id, photo_id, mode, state, album, confidence) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
-            (move.batch, move.photo, move.mode, move.state, move.album, move.confidence),
+            "INSERT INTO move (batch_id, photo_id, mode, state, album, confidence, joins) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(move.batch, move.photo, move.mode, move.state),
+                *(move.album, move.confidence, move.joins),
+            ),
         )
         written = replace(move, id=cursor.lastrowid or 0)
         self._write_files(written)
@@ -125,9 +129,14 @@ class Journal:
                 found[later.id] = later
         return [found[number] for number in sorted(found, reverse=True)]
 
+    def joined(self, move: Move) -> list[Move]:
+        """Moves that brought late companions to where this one had brought their photo."""
+        return list(self._moves("WHERE joins = ? AND state = 'done'", move.id))
+
     def copies(self, photo: int) -> list[Move]:
         """The copies and hard links that Cene made of a photo and did not take back."""
-        return list(self._moves("WHERE photo_id = ? AND state = 'done' AND mode <> 'move'", photo))
+        where = "WHERE photo_id = ? AND state = 'done' AND mode <> 'move' AND joins IS NULL"
+        return list(self._moves(where, photo))
 
     def has_copies(self) -> bool:
         """Whether there is any copy or hard link that was not taken back."""
@@ -194,7 +203,8 @@ class Journal:
         rows = self._connection.execute(
             # With max(), SQLite takes the state from the row of that number.
             "SELECT photo_id, state, max(id) FROM move "
-            "WHERE photo_id IS NOT NULL AND state IN ('done', 'undone') GROUP BY photo_id"
+            "WHERE photo_id IS NOT NULL AND joins IS NULL AND state IN ('done', 'undone') "
+            "GROUP BY photo_id"
         )
         return {photo for photo, state, _ in rows if state == "undone"}
 
@@ -213,9 +223,10 @@ class Journal:
         return number if number is None else int(number)
 
     def _moves(self, where: str, *values: object) -> Iterator[Move]:
-        for number, batch, photo, mode, state, album, confidence, error in self._connection.execute(
+        for number, batch, photo, mode, state, *rest in self._connection.execute(
             _MOVES + where, values
         ).fetchall():
+            album, confidence, error, joins = rest
             yield Move(
                 id=number,
                 batch=batch,
@@ -226,6 +237,7 @@ class Journal:
                 album=album,
                 confidence=confidence,
                 error=error,
+                joins=joins,
             )
 
     def _files(self, move: int) -> tuple[FileMove, ...]:

@@ -34,7 +34,7 @@ _PHOTOS = (
 )
 _FILED = (
     "SELECT photo_id, max(move.id), album, confidence, CAST(strftime('%s', time) AS INTEGER) "
-    "FROM move JOIN batch ON batch.id = batch_id WHERE state = 'done' "
+    "FROM move JOIN batch ON batch.id = batch_id WHERE state = 'done' AND joins IS NULL "
     "{} GROUP BY photo_id ORDER BY photo_id"
 )
 _SAID = (

@@ -81,9 +81,12 @@ class Telling(QObject):
     def _undone(self, result: Undone | TakenBack) -> None:
         for _, reason in result.refused[:NAMED]:
             self._notices.say(said(reason), kind=Kind.FAILED)
-        if result.undone:
-            back = self.tr("%Ln photo(s) put back.", None, len(result.undone))
-            self._notices.say(back)
+        photos = sum(move.joins is None for move in result.undone)
+        if photos:
+            self._notices.say(self.tr("%Ln photo(s) put back.", None, photos))
+        elif result.undone:
+            late = len(result.undone)
+            self._notices.say(self.tr("%Ln companion(s) put back.", None, late))
 
     def _refused(self, failed: Sequence[tuple[Path, str]]) -> None:
         if not failed:

@@ -38,6 +38,11 @@ def test_every_raw_is_a_companion_or_alone(ending: str) -> None:
     assert alone.photos == [("b.jpg", ())]
 
 
+def test_what_goes_with_a_picture_but_has_none_is_a_stray() -> None:
+    names = ["a.cr2", "a.cr2.xmp", "b.JPG", "b.MOV", "c.MOV", "c.thm", "d.txt", "e.png.xmp"]
+    assert groups(names).strays == ["a.cr2", "a.cr2.xmp", "c.MOV", "c.thm", "e.png.xmp"]
+
+
 def test_the_stem_is_exact() -> None:
     assert photos("IMG_1.jpg", "img_1.cr2", "IMG_10.cr2", "IMG_1 .cr2", "IMG.1.cr2") == {
         "IMG_1.jpg": ()

@@ -46,7 +46,8 @@ TABLES = {
     "folder": "id, path, signature",
     "content": "id, digest, backbone, embedding, taken_at",
     "photo": "id, folder_id, name, size, mtime_ns, state, content_id, error",
-    **dict.fromkeys(("meta", "companion", "batch", "move", "move_file"), "*"),
+    "move": "id, batch_id, photo_id, mode, state, album, confidence, error",
+    **dict.fromkeys(("meta", "companion", "batch", "move_file"), "*"),
 }
 """What every version has of them."""
 

@@ -145,7 +145,7 @@ def _multiply(journal: Journal, album: str, of: int) -> None:
         (last,) = connection.execute("SELECT max(id) FROM move").fetchone()
         for number in range(last + 1, last + 4000):
             connection.execute(
-                "INSERT INTO move SELECT ?, ?, photo_id, mode, state, ?, confidence, error "
+                "INSERT INTO move SELECT ?, ?, photo_id, mode, state, ?, confidence, error, joins "
                 "FROM move WHERE id = ?",
                 (number, of, album, last),
             )

@@ -41,7 +41,9 @@ class HistoryWords(QObject):
 
     def what(self, sums: Sums) -> str:
         """What a batch did, such as "Moved 1,204 photos into 7 albums"."""
-        photos = sums.done + sums.undone + sums.unsettled
+        photos = sums.done + sums.undone + sums.unsettled - sums.joined
+        if sums.joined and not photos:
+            return self.tr("%Ln companion(s) joined their photos", None, sums.joined)
         if not photos:
             return self.tr("No photo could be filed")
         into = self.album(sums.album)
