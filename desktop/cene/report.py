@@ -276,6 +276,15 @@ def recovered(recovery: Recovery) -> None:
         warn(f"cene: {reason}")
 
 
+def quarantined(photos: Sequence[Path]) -> None:
+    """Name photos that ended Cene, on stderr."""
+    if photos:
+        number = count(len(photos), "photo")
+        warn(f"cene: quarantined from now on, for looking at it ends any program: {number}:")
+        for path in photos:
+            warn(f"  {printable(path)}")
+
+
 def checks(found: Iterable[Check], *, as_json: bool) -> int:
     """Print findings; 1 if one is bad."""
     found = list(found)

@@ -58,6 +58,7 @@ class Summary:
         by_album: photos filed by title of the album.
         joined: companions that came after their photos, and are with them now.
         expected_wrong: how many of the filed are wrong if the probabilities are right.
+        quarantined: photos of which it turned out that they end any program that looks at them.
         links: symbolic links that were not followed.
         online: files that are only online, and were left there.
         waiting: new or changed files that some program may still be writing.
@@ -75,6 +76,7 @@ class Summary:
     by_album: dict[str, int] = field(default_factory=dict)
     joined: int = 0
     expected_wrong: float = 0.0
+    quarantined: tuple[Path, ...] = ()
     links: int = 0
     online: int = 0
     waiting: tuple[Path, ...] = ()
@@ -155,6 +157,7 @@ class _Sort:
         summary = self.summary
         summary.complete = found.complete
         summary.looked = found.looked
+        summary.quarantined = tuple(found.quarantined)
         summary.links = found.survey.links
         summary.online = found.survey.online
         summary.joined = joined.files
