@@ -20,7 +20,13 @@ if TYPE_CHECKING:
     from tests.e2e.program import Library
 
 SOON = 2.0
-"""Seconds within which it ends."""
+"""Seconds within which it ends where it has the machine for itself."""
+
+
+def soon() -> float:
+    """Seconds within which it ends here and now: it steps back behind all others."""
+    busy = os.getloadavg()[0] / (os.cpu_count() or 1)
+    return SOON * max(1.0, busy)
 
 
 def sources(library: Library) -> list[str]:
@@ -77,7 +83,7 @@ def test_suggesting_tells_and_touches_nothing(library: Library) -> None:
 def test_a_signal_ends_an_idle_one_soon(library: Library, number: signal.Signals) -> None:
     with Watcher(library) as watcher:
         watcher.ready()
-        assert watcher.ended(number) < SOON
+        assert watcher.ended(number) < soon()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -99,7 +105,7 @@ def test_a_signal_ends_one_at_work_soon_and_the_next_goes_on(
     with Watcher(library, mode="suggest") as watcher:
         watcher.hears("watching ")
         until(is_at_work)
-        assert watcher.ended(number) < SOON
+        assert watcher.ended(number) < soon()
     assert is_at_work()
     with Watcher(library, mode="suggest") as watcher:
         watcher.hears("400 photos would be filed|400 photos there for you")
@@ -155,7 +161,7 @@ def test_in_quiet_hours_nothing_is_done(library: Library) -> None:
         watcher.hears("waiting: it is quiet until")
         library.add("b.jpg", "sea")
         time.sleep(3)
-        assert watcher.ended() < SOON
+        assert watcher.ended() < soon()
     assert files(library.inbox) == ["a.jpg", "b.jpg"]
     assert not library.albums.exists()
 
