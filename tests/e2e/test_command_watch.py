@@ -93,14 +93,14 @@ def test_a_signal_ends_one_at_work_soon_and_the_next_goes_on(
     library.inbox.mkdir()
     scene("sea").resize((4000, 3000)).save(library.inbox / "000.jpg", quality=60)
     data = (library.inbox / "000.jpg").read_bytes()
-    for k in range(1, 400):
+    for k in range(1, 300):
         (library.inbox / f"{k:03}.jpg").write_bytes(data + k.to_bytes(2, "big"))
     os.utime(library.inbox / "000.jpg", (0, 0))
 
     def is_at_work() -> bool:
         with Database(library.home / "catalogue.sqlite", write=False) as database:
             (looked,) = database.connection.execute("SELECT count(*) FROM content").fetchone()
-            return 0 < int(looked) < 400
+            return 0 < int(looked) < 300
 
     with Watcher(library, mode="suggest") as watcher:
         watcher.hears("watching ")
@@ -108,7 +108,7 @@ def test_a_signal_ends_one_at_work_soon_and_the_next_goes_on(
         assert watcher.ended(number) < soon()
     assert is_at_work()
     with Watcher(library, mode="suggest") as watcher:
-        watcher.hears("400 photos would be filed|400 photos there for you")
+        watcher.hears("300 photos would be filed|300 photos there for you")
         watcher.ended()
 
 

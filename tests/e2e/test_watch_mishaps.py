@@ -38,8 +38,8 @@ def test_killed_again_and_again_each_photo_is_filed_once(library: Library) -> No
     found = sorted((library.albums / name).read_bytes() for name in files(library.albums))
     assert found == sorted(contents)
     moves = library.moves()
-    assert {move["state"] for move in moves} == {"done"}
-    names = [os.path.basename(move["source"]) for move in moves]
+    assert {move["state"] for move in moves} <= {"done", "failed"}  # taken back, and done again
+    names = [os.path.basename(move["source"]) for move in moves if move["state"] == "done"]
     assert sorted(names) == [f"{number:03}.jpg" for number in range(600)]
     assert library.cene("doctor", "--json").json["ok"]
 

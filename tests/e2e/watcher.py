@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.e2e.program import Library
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 """Seconds to wait for what takes two or three where nothing else runs."""
 
 
