@@ -23,6 +23,7 @@ NAMES = (
     "learning",
     "sort",
     "rescan",
+    "watch",
     "vgg",
     "moves",
     "startup",

@@ -61,6 +61,4 @@ class Changes:
         return Changes(self.folders | other.folders, self.trees | other.trees)
 
 
-UNSEEN = "nobody has looked for it yet"
-"""Why a root is missing before the first look."""
 EVERYWHERE = Changes(everywhere=True)

@@ -8,6 +8,7 @@ import math
 import os
 import threading
 import time
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserverVFS
 
-from cene.core.watched import UNSEEN, Changes, State, Watched
+from cene.core.watched import Changes, State, Watched
 from cene.files.quiet import Quiet
 from cene.files.scan import is_passed_over
 
@@ -51,9 +52,15 @@ _EVENTS: list[type[FileSystemEvent]] = [
     *(DirCreatedEvent, DirMovedEvent, DirDeletedEvent),
 ]
 """Reading a file and setting its attributes are not among them."""
-_OVERFLOWS = logging.getLogger("watchdog.observers.inotify_c")
+_WATCHDOG = logging.getLogger("watchdog.observers")
 """The only place where watchdog tells of events that the system lost."""
+# What it says besides (that it was stopped in the middle of an event) is not for stderr.
+_WATCHDOG.addHandler(logging.NullHandler())
+# That it hears of a folder twice, which was renamed while it looked, is no news either.
+warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning, "watchdog")
 _NETWORK = "it is on a network disk, which does not tell of changes"
+NOT_YET = "nobody has looked for it yet"
+"""Why a root is missing for the first moment of its watch."""
 _LIMITS = {
     errno.ENOSPC: "the system's limit of watched folders is reached; raise "
     "fs.inotify.max_user_watches",
@@ -115,7 +122,7 @@ class Watch:
 
     def _run(self) -> None:
         lost = _Lost(self._places)
-        _OVERFLOWS.addHandler(lost)
+        _WATCHDOG.addHandler(lost)
         try:
             looked = -math.inf
             while not self._stopping.is_set():
@@ -131,7 +138,7 @@ class Watch:
                     self._woken.wait(LOOK)
                     self._woken.clear()
         finally:
-            _OVERFLOWS.removeHandler(lost)
+            _WATCHDOG.removeHandler(lost)
             for place in self._places:
                 place.close()
 
@@ -149,8 +156,11 @@ class _Lost(logging.Handler):
         self._places = places
 
     def emit(self, record: logging.LogRecord) -> None:
-        if "overflow" in record.getMessage():
-            for place in self._places:
+        message = record.getMessage()
+        for place in self._places:
+            if "Unable to rebuild" in message:
+                place.distrust()
+            if "overflow" in message:
                 place.note_all(time.monotonic())
 
 
@@ -164,15 +174,16 @@ class _Place(FileSystemEventHandler):
         remote: Callable[[Path], bool],
         wake: Callable[[], None],
     ) -> None:
-        self.watched = Watched(root, State.MISSING, UNSEEN)
+        self.watched = Watched(root, State.MISSING, NOT_YET)
         self._exclude, self._remote, self._wake = exclude, remote, wake
         self._observer: BaseObserver | None = None
+        self._threads: list[threading.Thread] = []
         self._identity: tuple[int, int] | None = None
         self._real = ""
         self.quiet = Quiet()
         self._lock = threading.Lock()
         self._folders, self._trees = set[str](), set[str]()
-        self._grown = False
+        self._grown, self._distrusted = False, False
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Note what counts; called from the watcher's thread."""
@@ -194,6 +205,10 @@ class _Place(FileSystemEventHandler):
         self.quiet.note(now)
         self._wake()
 
+    def distrust(self) -> None:
+        """The watcher may have stopped to hear although it runs: it is made anew."""
+        self._distrusted = True
+
     def taken(self) -> Changes:
         """What may have changed since this was asked last."""
         with self._lock:
@@ -210,8 +225,8 @@ class _Place(FileSystemEventHandler):
         observer = self._observer
         return (
             observer is not None
-            and observer.is_alive()
-            and all(emitter.is_alive() for emitter in observer.emitters)
+            and not self._distrusted
+            and all(thread.is_alive() for thread in self._threads)
         )
 
     def look(self) -> None:
@@ -238,6 +253,7 @@ class _Place(FileSystemEventHandler):
 
     def _open(self, identity: tuple[int, int]) -> None:
         self.close()
+        self._distrusted = False
         root = self.watched.root
         # The system watches a link itself, not the folder that it leads to.
         self._identity, self._real = identity, os.path.realpath(root)
@@ -245,7 +261,7 @@ class _Place(FileSystemEventHandler):
             if self._remote(root):
                 self._poll(_NETWORK)
             else:
-                self._observer = self._begin(Observer, recursive=True)
+                self._hear(Observer)
                 self.watched = Watched(root, State.WATCHING)
                 self._grown = True
                 self._check_limit()
@@ -278,7 +294,7 @@ class _Place(FileSystemEventHandler):
             self._missing(final)
 
     def _poll(self, reason: str) -> None:
-        self._observer = self._begin(_polling, recursive=True)
+        self._hear(_polling)
         self.watched = Watched(
             self.watched.root, State.POLLING, f"{reason}. Cene looks every {POLL:.0f} seconds"
         )
@@ -288,6 +304,16 @@ class _Place(FileSystemEventHandler):
         why = "it is not there" if gone else f"it cannot be read ({error.strerror})"
         self.watched = Watched(self.watched.root, State.MISSING, why)
         self.quiet.forget()
+
+    def _hear(self, make: Callable[[], BaseObserver]) -> None:
+        """Begin to watch, and note the threads of that; not all of them can be asked for."""
+        before = set(threading.enumerate())
+        self._observer = self._begin(make, recursive=True)
+        self._threads = [
+            thread
+            for thread in threading.enumerate()
+            if thread not in before and type(thread).__module__.startswith("watchdog.")
+        ]
 
     def _begin(self, make: Callable[[], BaseObserver], *, recursive: bool) -> BaseObserver:
         observer = make()

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from cene.core.errors import BusyError, UnusableError
-from cene.core.watched import UNSEEN
 from cene.files.settle import Settling
+from cene.files.watch import NOT_YET
 from cene.organiser.albums import in_catalogue
 from cene.organiser.classifier import Classifier
 from cene.organiser.filed import learn_from_filed
@@ -116,7 +116,8 @@ class Vigil:
                     self._pass(self._watching.begun())
 
     def _show(self, states: tuple[Watched, ...]) -> None:
-        if states != self._states and not any(one.why == UNSEEN for one in states):
+        states = tuple(state for state in states if state.why != NOT_YET)
+        if states != self._states:
             self._states = states
             self._diary.folders(states)
 

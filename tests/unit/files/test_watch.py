@@ -430,16 +430,17 @@ def test_a_watcher_that_died_is_noticed_and_replaced(tmp_path: Path) -> None:
         until(lambda: heard.calls)
 
 
+@pytest.mark.parametrize("which", ["InotifyEmitter", "InotifyFD"])
 def test_a_watcher_that_died_is_not_called_alive(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, which: str
 ) -> None:
     monkeypatch.setattr(watch, "LOOK", 3600.0)
     with settled(tmp_path) as (one, _):
         observer = one._places[0]._observer
         assert observer is not None
-        (emitter,) = observer.emitters
-        emitter.stop()
-        emitter.join()
+        (part,) = (each for each in one._places[0]._threads if type(each).__name__ == which)
+        part.stop()  # type: ignore[attr-defined]
+        part.join()
         assert observer.is_alive()
         assert not one.alive()
 
@@ -457,6 +458,24 @@ def test_events_that_the_system_lost_count_as_changes_everywhere(tmp_path: Path)
         assert silent(heard)
         descriptor.handle_event(lost)
         until(lambda: heard.changes == walking(*roots))
+
+
+def test_a_watcher_that_cannot_go_on_after_lost_events_is_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with settled(tmp_path) as (one, heard):
+        descriptor = one._places[0]._observer._inotify_fd  # type: ignore[union-attr]
+        nobodys = inotify_c.WatchDescriptor(-1)
+        lost = inotify_c.InotifyEvent(nobodys, inotify_c.InotifyConstants.IN_Q_OVERFLOW, 0, b"")
+        with monkeypatch.context() as refusing:
+            refuse(refusing, errno.ENOMEM)
+            descriptor.handle_event(lost)
+        until(lambda: heard.calls)
+        until(one.alive)
+        assert silent(Heard())
+        heard.calls.clear()
+        (tmp_path / "a.jpg").write_bytes(b"x")
+        until(lambda: heard.calls)
 
 
 def test_starting_and_stopping_twice_is_once(tmp_path: Path) -> None:

@@ -1,0 +1,213 @@
+"""A random hour of all that happens to folders; a minute of it unless CENE_SOAK says otherwise."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import psutil
+import pytest
+from tests.e2e.program import PROGRAM
+from tests.e2e.soak import Crowd, Disk, contents, may_mount, numbered
+from tests.e2e.watcher import Watcher, until
+
+from cene.core.move import State
+from cene.organiser.workspace import opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tests.e2e.program import Library
+
+    from cene.store.catalogue import Catalogue
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs signals that stop a process")
+
+SECONDS = float(os.environ.get("CENE_SOAK", "50"))
+SEED = int(os.environ.get("CENE_SOAK_SEED", "0"))
+A_SECOND = 14
+"""Things done a second: 50,000 an hour."""
+STORM = 25_000
+"""Events while the watcher stands still: its queue has room for fewer."""
+TROUBLED = 0.4
+"""Share of the time in which the watcher is killed; memory is measured in the rest."""
+FLAT = 10.0
+"""Megabytes by which memory may differ."""
+DEAF = (sys.executable, str(Path(__file__).with_name("deaf_watch.py")))
+
+
+@pytest.fixture
+def crowd(library: Library) -> Iterator[Crowd]:
+    """Those who work on an inbox and a disk."""
+    place, backing = library.root / "Stick", library.root / "Stick-backing"
+    for folder in (library.inbox, backing, library.root / "Outside"):
+        folder.mkdir()
+    mounts = may_mount(backing)
+    if mounts:
+        place.mkdir()
+    crowd = Crowd(
+        library.inbox,
+        Disk(place, backing, mounts),
+        library.root / "Outside",
+        random.Random(SEED),
+    )
+    crowd.disk.plug()
+    yield crowd
+    crowd.settle()
+    if mounts:
+        crowd.disk.unplug()
+        subprocess.run(["umount", "--lazy", backing], check=True)
+
+
+class Soak:
+    """A watcher, the crowd, and now and then a power failure or a storm of events."""
+
+    def __init__(self, library: Library, crowd: Crowd, program: Sequence[str]) -> None:
+        self._library, self._crowd, self._program = library, crowd, program
+        self.watcher = self._started()
+        self.megabytes: list[float] = []
+        self.told, self.complaints = "", ""
+
+    def _started(self) -> Watcher:
+        return Watcher(self._library, self._crowd.disk.place, program=self._program)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.watcher.kill()
+
+    def run(self, seconds: float) -> None:
+        """Let it all happen."""
+        began, second = time.monotonic(), 0
+        while (now := time.monotonic()) - began < seconds:
+            assert self.watcher.process.poll() is None, self.watcher.told + self.watcher.complaints
+            self._crowd.act()
+            if now - began >= second + 1:
+                second += 1
+                self._each_second(second, calm=now - began > TROUBLED * seconds)
+            time.sleep(1 / A_SECOND)
+
+    def _each_second(self, second: int, *, calm: bool) -> None:
+        if calm and " filed: " in self.watcher.told:  # so the network is loaded
+            self.megabytes.append(psutil.Process(self.watcher.process.pid).memory_info().rss / 1e6)
+        if not calm and second % 7 == 0:
+            self.restart()
+        if second % 9 == 5:
+            self.storm()
+        if second % 5 == 3:
+            self._crowd.swap_disk()
+
+    def restart(self) -> None:
+        """The power fails, and comes back."""
+        self.watcher.kill()
+        self._remember()
+        self.watcher = self._started()
+        self._crowd.done["kill"] += 1
+
+    def storm(self) -> None:
+        """More happens than the watcher's queue has room for, and photos land in that time."""
+        self.watcher.process.send_signal(signal.SIGSTOP)
+        folder = self._crowd.inbox / "storm"
+        folder.mkdir(exist_ok=True)
+        for number in range(STORM // 4):
+            path = folder / f"{number}.txt"
+            path.touch()
+            path.unlink()
+        self._crowd.create(folder)
+        self._crowd.create(self._crowd.inbox)
+        self.watcher.process.send_signal(signal.SIGCONT)
+        self._crowd.done["storm"] += 1
+
+    def end(self) -> None:
+        """Wait until all is filed that is to be, and end the watcher."""
+        self._crowd.settle()
+        until(lambda: not self.left(), 120)
+        with opened(self._library.home / "catalogue.sqlite", write=False) as workspace:
+            agrees = lambda: disagreements(workspace.catalogue, self._crowd.watched()) == []  # noqa: E731
+            until(agrees, 60)
+        self.watcher.ended()
+        self._remember()
+
+    def _remember(self) -> None:
+        self.told += self.watcher.told
+        self.complaints += self.watcher.complaints
+
+    def left(self) -> list[Path]:
+        """Photos that are to be filed and are not."""
+        return [
+            path
+            for root in self._crowd.watched()
+            for path in root.rglob("p*.jpg")
+            if numbered(path.name) in self._crowd.sure
+        ]
+
+
+def disagreements(catalogue: Catalogue, roots: Sequence[Path]) -> list[str]:
+    """Where the catalogue has other photos than the folders."""
+    found = []
+    for root in roots:
+        for folder, _, names in os.walk(root):
+            there = {name: os.lstat(os.path.join(folder, name)) for name in names}
+            photos = {name for name in there if name.startswith("p")}
+            listed = catalogue.listed(Path(folder))
+            known = catalogue.photos_in(listed.number) if listed else {}
+            if photos != known.keys():
+                found.append(f"{folder}: {photos ^ known.keys()}")
+    return found
+
+
+def check(library: Library, crowd: Crowd, soak: Soak) -> None:
+    """Nothing was lost, nothing was done twice, and nobody complained."""
+    there = contents(library.inbox, crowd.disk.place, crowd.outside, library.albums)
+    with opened(library.home / "catalogue.sqlite", write=False) as workspace:
+        moves = [
+            move
+            for batch in workspace.journal.batches()
+            for move in workspace.journal.moves_of(batch.id)
+        ]
+    assert not [move for move in moves if move.state.is_open]
+    # Where the disk goes between a copy and the end of its move, the copy is brought back to the
+    # place where the disk belongs, and beside the original once that is back: two, none lost.
+    torn = {move.files[0] for move in moves if move.state is State.FAILED}
+    spare = Counter(file.content for file in torn if crowd.disk.place in file.source.parents)
+    assert +crowd.expected <= there <= +crowd.expected + spare
+    filed = Counter(
+        numbered(move.files[0].source.name) for move in moves if move.state is State.DONE
+    )
+    assert filed.keys() <= crowd.sure
+    again = {number for number, times in filed.items() if times > 1}
+    assert again <= {numbered(file.source.name) for file in torn}
+    assert len(filed) == sum(1 for path in library.albums.rglob("*") if path.is_file())
+    assert library.cene("doctor", "--json").json["ok"]
+    assert soak.complaints == ""
+    assert "Error" not in soak.told
+
+
+def test_after_all_that_can_happen_everything_is_in_its_place(
+    library: Library, crowd: Crowd
+) -> None:
+    with Soak(library, crowd, PROGRAM) as soak:
+        soak.run(SECONDS)
+        soak.end()
+    print(dict(crowd.done), f"{sum(crowd.done.values())} things done")
+    check(library, crowd, soak)
+    calm = soak.megabytes[len(soak.megabytes) // 4 :]
+    print(f"memory {min(calm):.1f} to {max(calm):.1f} MB over {len(calm)} seconds")
+    assert max(calm) - calm[0] <= FLAT
+
+
+def test_if_it_hears_of_nothing_it_finds_everything_all_the_same(
+    library: Library, crowd: Crowd
+) -> None:
+    with Soak(library, crowd, DEAF) as soak:
+        soak.run(SECONDS / 5)
+        soak.end()
+    check(library, crowd, soak)
