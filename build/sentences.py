@@ -22,7 +22,10 @@ from modules import Module, assigned, called, parameters, passed, reachable
 LIST = Path(__file__).parents[1] / "resources" / "sentences.txt"
 SENTENCES = ("CeneError", "UsageError", "UnusableError", "BusyError")
 """Errors whose first argument is the sentence; of the others it is the second."""
-FILES = ("FileError", "PictureError", "UnreadableError", "PlacementError", "TargetTakenError")
+FILES = (
+    *("FileError", "PictureError", "UnreadableError", "UntriedError"),
+    *("PlacementError", "TargetTakenError"),
+)
 LISTS = ("failed", "refused", "unsettled")
 """Lists of pairs whose second half is a reason."""
 PLAIN = ("printable", "str", "repr", "fsdecode")

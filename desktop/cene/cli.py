@@ -75,6 +75,7 @@ def sort(
         learn_from_filed(workspace, datetime.now(UTC))
         classifier = Classifier(known(workspace))
         summary = sorting.sort(workspace, classifier, order, output.outcome, progress)
+    report.quarantined(summary.quarantined)
     output.end(order, summary)
     return exit_status(summary.failed, complete=summary.complete)
 

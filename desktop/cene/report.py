@@ -15,7 +15,7 @@ from cene.core.policy import NOVELTY_LIMIT, Action, percent
 from cene.organiser.undoing import named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from cene.core.move import Batch, Move
     from cene.core.tree import Albums
@@ -265,6 +265,15 @@ def recovered(recovery: Recovery) -> None:
             warn(f"  {printable(file.source.name)} is at {printable(place)}")
     for _, reason in recovery.unsettled:
         warn(f"cene: {reason}")
+
+
+def quarantined(photos: Sequence[Path]) -> None:
+    """Name photos that ended Cene, on stderr."""
+    if photos:
+        number = count(len(photos), "photo")
+        warn(f"cene: quarantined from now on, for looking at it ends any program: {number}:")
+        for path in photos:
+            warn(f"  {printable(path)}")
 
 
 def checks(found: Iterable[Check], *, as_json: bool) -> int:

@@ -2005,6 +2005,10 @@
         <translation>Kein Album bliebe in Verwendung; nehmen Sie zuerst ein anderes in Verwendung.</translation>
     </message>
     <message>
+        <source>No process could be started to try a photo in: {strerror}.</source>
+        <translation>Es ließ sich kein Prozess starten, um ein Foto darin zu prüfen: {strerror}.</translation>
+    </message>
+    <message>
         <source>Photos can only be told apart into two albums or more.</source>
         <translation>Fotos lassen sich nur auf zwei oder mehr Alben verteilen.</translation>
     </message>
@@ -2103,6 +2107,18 @@
     <message>
         <source>The colour of the album “{album}” cannot be “{colour}”; colours are written as #1f6feb, in lower case.</source>
         <translation>Die Farbe des Albums „{album}“ kann nicht „{colour}“ sein; Farben schreibt man wie #1f6feb, in Kleinbuchstaben.</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read: {strerror}.</source>
+        <translation>Die Datei {path} kann nicht gelesen werden: {strerror}.</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be removed: {strerror}.</source>
+        <translation>Die Datei {path} kann nicht entfernt werden: {strerror}.</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {strerror}.</source>
+        <translation>Die Datei {path} kann nicht geschrieben werden: {strerror}.</translation>
     </message>
     <message>
         <source>The folder {path} cannot be read: {strerror}.</source>
@@ -2209,12 +2225,20 @@
         <translation>ließ sich nicht nach {folder} legen ({strerror})</translation>
     </message>
     <message>
+        <source>ends any program that looks at it; it is passed over until it changes or is tried again</source>
+        <translation>beendet jedes Programm, das es ansieht; es wird übergangen, bis es sich ändert oder neu versucht wird</translation>
+    </message>
+    <message>
         <source>half done; the next start settles it ({reason})</source>
         <translation>halb erledigt; der nächste Start klärt es ({reason})</translation>
     </message>
     <message>
         <source>hard links work only within one file system; use --mode copy or move</source>
         <translation>Verlinken geht nur innerhalb eines Dateisystems; wählen Sie Kopieren oder Verschieben</translation>
+    </message>
+    <message>
+        <source>has still to be tried, for Cene ended while it was in work; the next look does that</source>
+        <translation>muss erst noch geprüft werden, denn Cene endete, während es in Arbeit war; das geschieht beim nächsten Mal</translation>
     </message>
     <message>
         <source>has vanished since its folder was read</source>

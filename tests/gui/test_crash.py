@@ -93,6 +93,16 @@ def test_a_program_that_ends_well_leaves_nothing(tmp_path: Path) -> None:
     assert list((tmp_path / "crash").iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("end", "died"),
+    [("crashes.uninstall()", False), ("import os\nos.kill(os.getpid(), 9)", True)],
+)
+def test_a_start_knows_whether_the_run_before_died(tmp_path: Path, end: str, died: bool) -> None:
+    run(tmp_path / "crash", end)
+    after = run(tmp_path / "crash", "print(crashes.died)\ncrashes.uninstall()")
+    assert after.stdout == f"{died}\n"
+
+
 def test_stopping_by_keyboard_is_no_crash(tmp_path: Path) -> None:
     run(tmp_path / "crash", "raise KeyboardInterrupt")
     assert Crashes(tmp_path / "crash").reports() == []

@@ -4,6 +4,7 @@ import os
 import tempfile
 import threading
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -217,6 +218,33 @@ def test_what_cannot_be_read_is_not_tried_again_at_once(
     again = thumbnails.pixmap(one, SIZE)
     assert again is not None
     assert not again.isNull()
+
+
+def test_a_photo_that_failed_is_not_tried_here(
+    qtbot: QtBot, thumbnails: Thumbnails, tmp_path: Path
+) -> None:
+    path = photo(tmp_path / "a.jpg")
+    with qtbot.assertNotEmitted(thumbnails.ready, wait=300):
+        found = thumbnails.pixmap(replace(tile(path, 7), standing=Standing.FAILED), SIZE)
+    assert found is not None
+    assert found.isNull()
+
+
+@pytest.mark.parametrize("careful", [False, True])
+def test_after_a_crash_an_unread_photo_waits_for_the_classifier(
+    qtbot: QtBot, tmp_path: Path, careful: bool
+) -> None:
+    path, folder = photo(tmp_path / "a.jpg"), tmp_path / "thumbnails"
+    thumbnails = Thumbnails(ThumbnailFolder(folder), careful=careful)
+    unread = replace(tile(path, 7), standing=Standing.UNREAD)
+    with qtbot.waitSignal(thumbnails.ready, timeout=300 if careful else 5000, raising=not careful):
+        assert thumbnails.pixmap(unread, SIZE) is None
+    if careful:
+        assert kept(folder) == []
+        with qtbot.waitSignal(thumbnails.ready):
+            assert thumbnails.pixmap(tile(path, 7), SIZE) is None
+    assert len(kept(folder)) == 1
+    thumbnails.stop()
 
 
 class Slow(ThumbnailFolder):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,9 @@ from tests.gui.driving import PAGES, Running, contents
 
 from cene.core.move import Mode
 from cene.core.shown import Standing
+from cene.files.settle import QUIET
 from cene.ui.parts.controls import Combo
+from cene.ui.parts.viewer import Viewer
 from cene.ui.work.jobs import Answer, Reject, Retry, TakeBack, UndoMoves
 
 if TYPE_CHECKING:
@@ -357,3 +360,22 @@ def test_the_page_of_the_keys_names_every_action(program: Running) -> None:
     labels = [label for label in page.findChildren(QLabel) if label.accessibleDescription()]
     assert len(labels) > 20
     assert all(label.text() for label in labels)
+
+
+def test_a_photo_that_failed_is_named_with_its_reason_and_not_read_again(
+    program: Running, gallery: Gallery
+) -> None:
+    broken = gallery.photos / "broken.jpg"
+    broken.write_bytes(b"\xff\xd8nothing")
+    time.sleep(QUIET)  # it might still be being written
+    program.session.scan()
+    program.until(lambda: program.counts().failed == 1)
+    program.rest()
+    photos = program.window.library.grid.photos.photos.tolist()
+    number = next(n for n in photos if program.details(n).photo.path == broken)
+    program.window.show_picture(number)
+    page = program.window.pages.picture
+    shown = {label.text() for label in page.findChildren(QLabel)}
+    error = program.details(number).error
+    assert {"broken.jpg", error} <= shown
+    assert page.findChildren(Viewer)[0].path is None

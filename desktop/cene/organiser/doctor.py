@@ -12,6 +12,7 @@ from cene import __version__
 from cene.core.errors import CeneError, printable
 from cene.organiser.classifier import Classifier
 from cene.organiser.workspace import opened
+from cene.store.distrusted import Distrusted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,6 +91,7 @@ def _catalogue(path: Path) -> Iterator[Check]:
         with opened(path, write=False) as workspace:
             faults = workspace.database.integrity()
             unsettled = workspace.journal.open_moves()
+            quarantined = Distrusted(workspace.database).quarantined()
     except CeneError as error:
         yield Check("catalogue", ok=False, detail=str(error))
         return
@@ -98,3 +100,8 @@ def _catalogue(path: Path) -> Iterator[Check]:
     names = ", ".join(printable(move.files[0].source) for move in unsettled)
     detail = f"interrupted: {names}; the next sort or undo settles it" if names else "settled"
     yield Check("journal", ok=not unsettled, detail=detail)
+    detail = f"{len(quarantined):,}"
+    if quarantined:
+        detail += f", which Cene passes over: {', '.join(map(printable, quarantined))}"
+    # They are kept where they do no harm, and that is in order.
+    yield Check("quarantined photos", ok=True, detail=detail)

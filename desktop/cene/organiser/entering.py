@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from cene.core.errors import FileError
 from cene.core.photo import Stat
 from cene.files.scan import is_photo
+from cene.organiser.lookout import lookout
 from cene.store.catalogue import Sighting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cene.organiser.classifier import Classifier, Look
+    from cene.organiser.lookout import Lookout
     from cene.organiser.workspace import Progress, Workspace
 
 
@@ -43,15 +45,26 @@ def see(
     Returns:
         What was seen of each, in their order; None if it was stopped before the end.
     """
+    waiting = [_known(workspace, classifier, photo) for photo in photos]
+    if None in waiting:
+        _ = classifier.backbone  # loaded here, for the threads would each load it
+    cores = os.cpu_count() or 1
+    with lookout(workspace, classifier, cores, progress) as out:
+        return _seen(out, list(zip(photos, waiting, strict=True)), cores, progress)
+
+
+def _seen(
+    out: Lookout,
+    photos: Sequence[tuple[Path, Seen | FileError | None]],
+    threads: int,
+    progress: Progress,
+) -> list[Seen | FileError] | None:
+    """Look at those photos of which nothing is known."""
     found: list[Seen | FileError] = []
-    pool = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="see")
+    pool = ThreadPoolExecutor(threads, thread_name_prefix="see")
     try:
-        waiting = [_known(workspace, classifier, photo) for photo in photos]
-        if None in waiting:
-            _ = classifier.backbone  # loaded here, for the threads would each load it
         looking = [
-            pool.submit(_look, classifier, photo) if known is None else known
-            for photo, known in zip(photos, waiting, strict=True)
+            pool.submit(_look, out, photo) if known is None else known for photo, known in photos
         ]
         for look in looking:
             if progress.stopped():
@@ -117,9 +130,10 @@ def _known(workspace: Workspace, classifier: Classifier, photo: Path) -> Seen | 
     return Seen(real, entry.digest, entry.content)
 
 
-def _look(classifier: Classifier, photo: Path) -> Seen | FileError:
+def _look(out: Lookout, photo: Path) -> Seen | FileError:
+    place = Path(os.path.realpath(photo))
     try:
-        look = classifier.look(photo)
+        look = out.look(photo, place)
     except FileError as error:
         return error
-    return Seen(Path(os.path.realpath(photo)), look.content, look)
+    return Seen(place, look.content, look)

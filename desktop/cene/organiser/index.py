@@ -6,11 +6,12 @@ import os
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from cene.core.errors import FileError, UnreadableError
+from cene.organiser.lookout import UntriedError, distrust_left, lookout
 from cene.organiser.reranking import rerank
 from cene.organiser.surveying import survey
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cene.organiser.classifier import Classifier, Look
+    from cene.organiser.lookout import Lookout
     from cene.organiser.surveying import Ground, Survey
     from cene.organiser.workspace import Progress, Workspace
 
@@ -33,11 +35,13 @@ class Index:
     Attributes:
         survey: which folders were scanned, and what could not be.
         looked: photos that were decoded.
+        quarantined: photos of which it turned out that they end any program that looks at them.
         complete: False if it was stopped before every photo had been looked at.
     """
 
     survey: Survey
     looked: int = 0
+    quarantined: list[Path] = field(default_factory=list)
     complete: bool = True
 
 
@@ -75,15 +79,22 @@ def _look_at_unread(
     found: Index,
     progress: Progress,
 ) -> None:
+    distrust_left(workspace)
     unread = workspace.catalogue.unread()
     if not unread:
         return
     progress.begin("Looking at photos", len(unread))
-    with closing(_looks(workspace, classifier, unread)) as looks:
+    _ = classifier.backbone  # loaded here, for the threads would each load it
+    cores = os.cpu_count() or 1
+    with (
+        lookout(workspace, classifier, cores, progress) as out,
+        closing(_looks(workspace, out, unread, cores)) as looks,
+    ):
         wanted = _until_stopped(looks, progress)
         while chunk := list(islice(wanted, COMMIT)):
             _keep(workspace, classifier, chunk)
             found.looked += len(chunk)
+    found.quarantined = sorted(out.guilty)
     found.complete = not progress.stopped() or found.looked == len(unread)
 
 
@@ -91,6 +102,8 @@ def _until_stopped(
     looks: Iterable[tuple[int, Look | FileError]], progress: Progress
 ) -> Iterator[tuple[int, Look | FileError]]:
     for look in looks:
+        if isinstance(look[1], UntriedError) and progress.stopped():
+            return  # it has not failed
         progress.advance()
         yield look
         if progress.stopped():
@@ -98,23 +111,21 @@ def _until_stopped(
 
 
 def _looks(
-    workspace: Workspace, classifier: Classifier, photos: list[int]
+    workspace: Workspace, out: Lookout, photos: list[int], threads: int
 ) -> Generator[tuple[int, Look | FileError]]:
     """Look at photos on all cores, a few ahead, in their order."""
-    _ = classifier.backbone  # loaded here, for the threads of the pool would each load it
-    cores = os.cpu_count() or 1
-    pool = ThreadPoolExecutor(cores, thread_name_prefix="look")
+    pool = ThreadPoolExecutor(threads, thread_name_prefix="look")
     ahead: deque[tuple[int, Future[Look | FileError]]] = deque()
 
     def submit(numbers: Iterable[int]) -> None:
         for number in numbers:
             path = workspace.catalogue.place(number)
             if path is not None:
-                ahead.append((number, pool.submit(_look, classifier, path)))
+                ahead.append((number, pool.submit(_look, out, path)))
 
     waiting = iter(photos)
     try:
-        submit(islice(waiting, 4 * cores))
+        submit(islice(waiting, 4 * threads))
         while ahead:
             number, future = ahead.popleft()
             submit(islice(waiting, 1))
@@ -123,9 +134,9 @@ def _looks(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _look(classifier: Classifier, path: Path) -> Look | FileError:
+def _look(out: Lookout, path: Path) -> Look | FileError:
     try:
-        return classifier.look(path)
+        return out.look(path, path)
     except FileError as error:
         return error
 

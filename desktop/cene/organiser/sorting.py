@@ -56,6 +56,7 @@ class Summary:
         failed: what could not be read or filed, with the reason.
         by_album: photos filed by title of the album.
         expected_wrong: how many of the filed are wrong if the probabilities are right.
+        quarantined: photos of which it turned out that they end any program that looks at them.
         links: symbolic links that were not followed.
         online: files that are only online, and were left there.
         waiting: new or changed files that some program may still be writing.
@@ -72,6 +73,7 @@ class Summary:
     failed: list[tuple[Path, str]] = field(default_factory=list)
     by_album: dict[str, int] = field(default_factory=dict)
     expected_wrong: float = 0.0
+    quarantined: tuple[Path, ...] = ()
     links: int = 0
     online: int = 0
     waiting: tuple[Path, ...] = ()
@@ -132,6 +134,7 @@ class _Sort:
         summary = self.summary
         summary.complete = found.complete
         summary.looked = found.looked
+        summary.quarantined = tuple(found.quarantined)
         summary.links = found.survey.links
         summary.online = found.survey.online
         summary.waiting = tuple(found.survey.waiting)

@@ -95,7 +95,7 @@ def _desk(catalogue: Path, crashes: Crashes, *, hidden: bool) -> Desk:
     from cene.ui.parts.thumbnails import Thumbnails  # noqa: PLC0415
     from cene.ui.session import Session  # noqa: PLC0415
 
-    thumbnails = Thumbnails(ThumbnailFolder(paths.thumbnails()))
+    thumbnails = Thumbnails(ThumbnailFolder(paths.thumbnails()), careful=crashes.died)
     return Desk(Session(catalogue), thumbnails, crashes, layout, window)
 
 

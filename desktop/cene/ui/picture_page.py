@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from cene.core.shown import Standing
 from cene.ui import theme
 from cene.ui.parts.viewer import Viewer
+from cene.ui.sentences import said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from cene.core.shown import Details
     from cene.ui.parts.loading import Load
     from cene.ui.session import Session
 
@@ -81,14 +84,17 @@ class PicturePage(QFrame):
             self._show()
 
     def _show(self) -> None:
-        here = self._path(self._place)
+        here = self._details(self._place)
         if here is None:
             self._end()
             return
-        beside = [self._path(self._place + step) for step in (1, -1)]
-        near = [path for path in beside if path is not None]
-        self._viewer.show_photo(here, near=near)
-        self._name.setText(here.name)
+        beside = [self._details(self._place + step) for step in (1, -1)]
+        near = [path for one in beside if one is not None and (path := _sound(one)) is not None]
+        self._viewer.show_photo(_sound(here), near=near)
+        self._name.setText(here.photo.path.name)
+        if here.error is not None:
+            self._where.setText(said(here.error))
+            return
         self._where.setText(
             self.tr("{place} of {photos}").format(
                 place=self.locale().toString(self._place + 1),
@@ -96,12 +102,16 @@ class PicturePage(QFrame):
             )
         )
 
-    def _path(self, place: int) -> Path | None:
+    def _details(self, place: int) -> Details | None:
         if not 0 <= place < len(self._photos):
             return None
-        details = self._session.details(int(self._photos[place]))
-        return None if details is None else details.photo.path
+        return self._session.details(int(self._photos[place]))
 
     def _end(self) -> None:
         if self._photos:
             self.done.emit(int(self._photos[self._place]))
+
+
+def _sound(details: Details) -> Path | None:
+    """Where a photo is, unless it failed: it may have done so by ending a process that read it."""
+    return None if details.standing is Standing.FAILED else details.photo.path

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QRectF, QSize, Qt, QThread, QThreadPool, Sig
 from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap
 
 from cene.core.errors import PictureError
+from cene.core.shown import Standing
 from cene.organiser.thumbnails import fitted
 from cene.ui import theme
 
@@ -51,6 +52,9 @@ class Thumbnails(QObject):
         folder: makes and keeps them.
         cap: most bytes that they may take in memory; those not shown for longest go first.
         parent: its owner.
+        careful: whether unread photos have to wait until the classifier has looked at them. If one
+            of them ends the process, it must do so there, where it will be known by it
+            (`cene.organiser.lookout`), and not in each window that shows it.
     """
 
     ready = Signal(int)
@@ -59,11 +63,17 @@ class Thumbnails(QObject):
     _made = Signal(object, QImage)
 
     def __init__(
-        self, folder: ThumbnailFolder, cap: int = CAP, parent: QObject | None = None
+        self,
+        folder: ThumbnailFolder,
+        cap: int = CAP,
+        parent: QObject | None = None,
+        *,
+        careful: bool = False,
     ) -> None:
         super().__init__(parent)
         self._folder = folder
         self._cap = cap
+        self._careful = careful
         self._held = 0
         self._pictures: OrderedDict[_Wanted, QPixmap] = OrderedDict()
         self._latest: dict[int, _Wanted] = {}
@@ -89,6 +99,8 @@ class Thumbnails(QObject):
             It in that size; meanwhile in another, to be scaled; None where there is none yet; a
             null one where the photo cannot be read.
         """
+        if tile.standing is Standing.FAILED:
+            return QPixmap()  # it may have failed by ending a process that read it
         wanted = _wanted(tile, size, ratio)
         found = self._pictures.get(wanted)
         if found is not None:
@@ -99,7 +111,8 @@ class Thumbnails(QObject):
             if time.monotonic() - failed < RETRY:
                 return QPixmap()
             del self._unreadable[wanted]
-        self._ask(wanted)
+        if not (self._careful and tile.standing is Standing.UNREAD):
+            self._ask(wanted)
         latest = self._latest.get(tile.id)
         return None if latest is None or latest.path != tile.path else self._pictures[latest]
 

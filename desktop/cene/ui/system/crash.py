@@ -36,10 +36,15 @@ class Crashes:
 
     Args:
         folder: where the reports are; made when the first is written or the hooks are set.
+
+    Attributes:
+        died: whether the run before the one that set the hooks did not come to its end, however
+            that happened; also a kill or a power failure leaves that to be seen.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.died = False
         self._told: set[str] = set()
         self._fault: IO[str] | None = None
 
@@ -52,6 +57,7 @@ class Crashes:
             OSError: the folder cannot be written.
         """
         self._folder.mkdir(parents=True, exist_ok=True)
+        self.died = (self._folder / _FAULT).exists()
         self._finish()
         self._fault = (self._folder / _FAULT).open("w", encoding="utf-8")
         faulthandler.enable(self._fault)
