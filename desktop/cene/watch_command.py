@@ -41,6 +41,7 @@ def watch(
     mode: str,
     threshold: float,
     albums: str,
+    exclude: tuple[str, ...],
     catalogue: Path | None,
     quiet_hours: str | None,
     not_on_battery: bool,
@@ -51,7 +52,7 @@ def watch(
     Ctrl-C and SIGTERM stop it cleanly.
     """
     hours = None if quiet_hours is None else Hours.parse(quiet_hours)
-    order = SortOrder(sources, into, Mode(mode), threshold, separated(albums))
+    order = SortOrder(sources, into, Mode(mode), threshold, separated(albums), exclude=exclude)
     manners = Manners(hours, on_battery=not not_on_battery)
     if install_service:
         return _install(order, manners, catalogue)

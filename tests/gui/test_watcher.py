@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def watcher() -> Iterator[Watcher]:
-    found = Watcher()
+def watcher(tmp_path: Path) -> Iterator[Watcher]:
+    found = Watcher(tmp_path / "catalogue.sqlite")
     yield found
     found.stop()
     found.deleteLater()

@@ -19,6 +19,8 @@ class State(StrEnum):
     """Cene looks for changes every so often."""
     MISSING = "missing"
     """It is not there, or may not be read; it is looked for again every few seconds."""
+    ELSEWHERE = "elsewhere"
+    """Another process of Cene's watches it."""
 
 
 @dataclass(frozen=True, slots=True)

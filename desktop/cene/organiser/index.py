@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from cene.core.errors import FileError, UnreadableError
+from cene.organiser.manners import step_back_alone
 from cene.organiser.reranking import rerank
 from cene.organiser.surveying import survey
 
@@ -54,7 +55,7 @@ def index(
         workspace.catalogue.forget_backbones_but(classifier.card.backbone_version)
     workspace.catalogue.select(surveyed.folders)
     if found.complete:
-        _look_at_unread(workspace, classifier, found, progress)
+        _look_at_unread(workspace, classifier, found, progress, gently=ground.gently)
     rerank(workspace, classifier, progress)
     if progress.stopped() and workspace.predictions.missing(
         classifier.card.backbone_version, classifier.version, 0, 1
@@ -74,12 +75,14 @@ def _look_at_unread(
     classifier: Classifier,
     found: Index,
     progress: Progress,
+    *,
+    gently: bool,
 ) -> None:
     unread = workspace.catalogue.unread()
     if not unread:
         return
     progress.begin("Looking at photos", len(unread))
-    with closing(_looks(workspace, classifier, unread)) as looks:
+    with closing(_looks(workspace, classifier, unread, gently=gently)) as looks:
         wanted = _until_stopped(looks, progress)
         while chunk := list(islice(wanted, COMMIT)):
             _keep(workspace, classifier, chunk)
@@ -98,12 +101,14 @@ def _until_stopped(
 
 
 def _looks(
-    workspace: Workspace, classifier: Classifier, photos: list[int]
+    workspace: Workspace, classifier: Classifier, photos: list[int], *, gently: bool
 ) -> Generator[tuple[int, Look | FileError]]:
     """Look at photos on all cores, a few ahead, in their order."""
     _ = classifier.backbone  # loaded here, for the threads of the pool would each load it
     cores = os.cpu_count() or 1
-    pool = ThreadPoolExecutor(cores, thread_name_prefix="look")
+    pool = ThreadPoolExecutor(
+        cores, thread_name_prefix="look", initializer=step_back_alone if gently else None
+    )
     ahead: deque[tuple[int, Future[Look | FileError]]] = deque()
 
     def submit(numbers: Iterable[int]) -> None:

@@ -8,13 +8,15 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cene.core.watched import EVERYWHERE, Changes
+from cene.core.watched import EVERYWHERE, Changes, State, Watched
 from cene.files.settle import QUIET
 from cene.files.watch import Watch
-from cene.store.database import NETWORK_FILE_SYSTEMS, file_system
+from cene.store.database import NETWORK_FILE_SYSTEMS, file_system, watcher_lock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from cene.store.lock import Lock
 
 HOURLY = 3600.0
 """Seconds after the last scan when there is another one, whatever was hinted."""
@@ -130,15 +132,42 @@ class Watching:
             self._ripe = min(self._ripe, now + self._patience)
 
 
-def watch(roots: Iterable[Path], exclude: Iterable[Path], watching: Watching) -> Watch:
+def claimed(catalogue: Path) -> Lock:
+    """The right to watch for a catalogue, which one process has at a time, until its release.
+
+    Raises:
+        BusyError: another one has it.
+        UnusableError: nobody can have it.
+    """
+    return watcher_lock(catalogue)
+
+
+def elsewhere(folders: Iterable[Path]) -> tuple[Watched, ...]:
+    """How folders are watched while the right to do so is another's."""
+    return tuple(
+        Watched(folder, State.ELSEWHERE, "`cene watch` is watching these folders")
+        for folder in folders
+    )
+
+
+def watch(
+    roots: Iterable[Path],
+    exclude: Iterable[Path],
+    watching: Watching,
+    patterns: Iterable[str] = (),
+) -> Watch:
     """A watch over folders that hints to `watching`; not started yet.
 
     Args:
         roots: the folders; they need not be there yet.
         exclude: folders below them whose changes do not count.
         watching: what to tell.
+        patterns: what below the folders does not count besides.
+
+    Raises:
+        UsageError: one of the patterns is none.
     """
-    return Watch(roots, exclude, watching.hint, remote=on_network)
+    return Watch(roots, exclude, watching.hint, remote=on_network, patterns=patterns)
 
 
 def on_network(folder: Path) -> bool:

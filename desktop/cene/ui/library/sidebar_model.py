@@ -113,6 +113,8 @@ class SidebarModel(QStandardItemModel):
         for folder in self._folders:
             if folder.state is State.MISSING:
                 word, sign = self.tr("missing"), "failed"
+            elif folder.state is State.ELSEWHERE:
+                word, sign = "cene watch", "good"
             elif self._paused:
                 word, sign = self.tr("paused"), "quiet"
             else:
