@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.gui.driving import WAIT_MS, add_photo
 
+from cene.core.errors import BusyError
 from cene.core.watched import State
 from cene.organiser.scanning import Scanned
-from cene.ui.work.jobs import Scan
+from cene.organiser.watching import claimed
+from cene.ui.work import watcher as watchers
+from cene.ui.work.jobs import Scan, ScanNow
 from cene.ui.work.watcher import Watcher
 
 if TYPE_CHECKING:
@@ -90,3 +93,60 @@ def test_a_pause_holds_for_folders_that_are_chosen_meanwhile(
     watcher.pause(on=True)
     with qtbot.assertNotEmitted(watcher.due, wait=1500):
         watcher.follow([camera], [])
+
+
+def test_it_has_the_right_to_watch_only_while_it_watches(
+    watcher: Watcher, camera: Path, tmp_path: Path
+) -> None:
+    watcher.follow([camera], [])
+    with pytest.raises(BusyError):
+        claimed(tmp_path / "catalogue.sqlite")
+    watcher.follow([], [])
+    claimed(tmp_path / "catalogue.sqlite").release()
+
+
+def test_while_another_process_watches_it_does_not_and_takes_over_when_that_ends(
+    watcher: Watcher, camera: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watchers, "AGAIN", 0.5)
+    with claimed(tmp_path / "catalogue.sqlite"):
+        with qtbot.assertNotEmitted(watcher.due, wait=2500):
+            watcher.follow([camera], [])
+        assert [one.state for one in watcher.states] == [State.ELSEWHERE]
+        assert watcher.states[0].why == "`cene watch` is watching these folders"
+    with qtbot.waitSignal(watcher.due, timeout=WAIT_MS):
+        pass
+    qtbot.waitUntil(lambda: [one.state for one in watcher.states] == [State.WATCHING])
+
+
+def test_it_says_why_nobody_can_watch(camera: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "catalogue.sqlite.watcher").mkdir()
+    found = Watcher(tmp_path / "catalogue.sqlite")
+    with qtbot.waitSignal(found.failed) as failed:
+        found.follow([camera], [])
+    assert "catalogue.sqlite" in str(failed.args)
+    assert found.states == ()
+    found.stop()
+
+
+def test_what_is_left_out_makes_no_scan_due(watcher: Watcher, camera: Path, qtbot: QtBot) -> None:
+    (camera / "Shots").mkdir()
+    with qtbot.waitSignal(watcher.due, timeout=WAIT_MS):
+        watcher.follow([camera], [], ["Shots/"])
+    with qtbot.waitSignal(watcher.due, timeout=WAIT_MS):  # what was before nobody has seen
+        watcher.ended(Scan(), Scanned(), well=True)
+    watcher.ended(Scan(), Scanned(), well=True)
+    with qtbot.assertNotEmitted(watcher.due, wait=2500):
+        add_photo(camera / "Shots", "sea", 0)
+    with qtbot.waitSignal(watcher.due, timeout=WAIT_MS):
+        add_photo(camera, "sea", 0)
+
+
+def test_a_scan_that_a_person_asked_for_does_not_count_for_the_one_that_is_due(
+    watcher: Watcher, camera: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(watcher.due, timeout=WAIT_MS):
+        watcher.follow([camera], [])
+    with qtbot.assertNotEmitted(watcher.due, wait=2500):
+        watcher.ended(ScanNow(), Scanned(), well=True)
+        add_photo(camera, "sea", 0)

@@ -76,7 +76,10 @@ class WatchDesk(QObject):
 
     def refresh(self) -> None:
         """Show the state of everything."""
-        self._show_state()
+        if self._session.work.busy:
+            self._show_state()
+        else:
+            self._idle()
         self._show_folders()
 
     def stop(self) -> None:
