@@ -81,6 +81,7 @@ def sort(
     mode: str,
     threshold: float,
     albums: str,
+    exclude: tuple[str, ...],
     catalogue: Path | None,
     as_json: bool,
 ) -> int:
@@ -92,6 +93,7 @@ def sort(
         threshold=threshold,
         albums=separated(albums),
         listed=None if as_json else LISTED,
+        exclude=exclude,
     )
     output = report.SortJson() if as_json else report.SortText(order, _undo_command(catalogue))
     with writing(catalogue) as workspace, ConsoleProgress() as progress:

@@ -55,6 +55,12 @@ _SORTING = (
         show_default=True,
         help="How sure is sure enough to act without asking.",
     ),
+    click.option(
+        "--exclude",
+        multiple=True,
+        metavar="PATTERN",
+        help="Leave out what a pattern of .gitignore fits: Screenshots/ or *.png. Repeatable.",
+    ),
     click.option("--albums", default="", metavar="A,B", help="File into these albums only."),
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")

@@ -40,6 +40,7 @@ def watch(
     mode: str,
     threshold: float,
     albums: str,
+    exclude: tuple[str, ...],
     catalogue: Path | None,
     quiet_hours: str | None,
     not_on_battery: bool,
@@ -54,7 +55,7 @@ def watch(
     from cene.organiser.vigil import Vigil  # noqa: PLC0415
 
     hours = None if quiet_hours is None else Hours.parse(quiet_hours)
-    order = SortOrder(sources, into, Mode(mode), threshold, separated(albums))
+    order = SortOrder(sources, into, Mode(mode), threshold, separated(albums), exclude=exclude)
     manners = Manners(hours, on_battery=not not_on_battery)
     if install_service:
         return _install(order, manners, catalogue)

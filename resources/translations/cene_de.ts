@@ -757,13 +757,6 @@
 </context>
 <context>
     <name>Desk</name>
-    <message numerus="yes">
-        <source>%Ln photo(s)</source>
-        <translation>
-            <numerusform>%Ln Foto</numerusform>
-            <numerusform>%Ln Fotos</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
@@ -771,17 +764,6 @@
     <message>
         <source>Put these photos back where they were?</source>
         <translation>Diese Fotos dorthin zurücklegen, wo sie waren?</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>Angehalten</translation>
-    </message>
-    <message numerus="yes">
-        <source>Watching %Ln folder(s)</source>
-        <translation>
-            <numerusform>Beobachtet %Ln Ordner</numerusform>
-            <numerusform>Beobachtet %Ln Ordner</numerusform>
-        </translation>
     </message>
     <message>
         <source>Back to the library</source>
@@ -1479,6 +1461,17 @@
     </message>
 </context>
 <context>
+    <name>Hold</name>
+    <message>
+        <source>Quiet until {time}</source>
+        <translation>Ruht bis {time}</translation>
+    </message>
+    <message>
+        <source>Waiting while on the battery</source>
+        <translation>Wartet im Akkubetrieb</translation>
+    </message>
+</context>
+<context>
     <name>Inspector</name>
     <message>
         <source>Select a photo to see where it may belong.</source>
@@ -1569,6 +1562,33 @@
     <message>
         <source>Saving the settings</source>
         <translation>Einstellungen werden gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutSetting</name>
+    <message>
+        <source>Left out, by patterns as in .gitignore: Screenshots/ is every folder of that name, *.png every such file. Their files stay as they are, and are not shown.</source>
+        <translation>Ausgelassen, nach Mustern wie in .gitignore: Screenshots/ ist jeder Ordner dieses Namens, *.png jede solche Datei. Die Dateien bleiben, wie sie sind, und werden nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>Patterns of what is left out</source>
+        <translation>Muster dessen, was ausgelassen wird</translation>
+    </message>
+    <message>
+        <source>A pattern of what to leave out</source>
+        <translation>Ein Muster dessen, was ausgelassen werden soll</translation>
+    </message>
+    <message>
+        <source>Screenshots/ or *.png</source>
+        <translation>Screenshots/ oder *.png</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>No longer leave out</source>
+        <translation>Nicht mehr auslassen</translation>
     </message>
 </context>
 <context>
@@ -1742,6 +1762,37 @@
     <message>
         <source>{source} is an album of {into}. What lies in an album is sorted already.</source>
         <translation>{source} ist ein Album von {into}. Was in einem Album liegt, ist schon sortiert.</translation>
+    </message>
+</context>
+<context>
+    <name>QuietHours</name>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Ruhezeit</translation>
+    </message>
+    <message>
+        <source>Beginning of the quiet hours</source>
+        <translation>Beginn der Ruhezeit</translation>
+    </message>
+    <message>
+        <source>End of the quiet hours</source>
+        <translation>Ende der Ruhezeit</translation>
+    </message>
+    <message>
+        <source>They must end at another time than they begin.</source>
+        <translation>Sie muss zu einer anderen Zeit enden, als sie beginnt.</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>von</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Answers and filing that you ask for are done all the same.</source>
+        <translation>Antworten und das Ablegen, um das Sie bitten, werden trotzdem erledigt.</translation>
     </message>
 </context>
 <context>
@@ -1982,6 +2033,10 @@
     <message>
         <source>Another Cene is working on the catalogue {path}. Wait until it is done, or stop it.</source>
         <translation>Ein anderes Cene arbeitet mit dem Katalog {path}. Warten Sie, bis es fertig ist, oder beenden Sie es.</translation>
+    </message>
+    <message>
+        <source>Another Cene watches {source} and files into {albums}: photos would go to and fro for ever. Choose other folders, or stop that one.</source>
+        <translation>Ein anderes Cene überwacht {source} und legt in {albums} ab: Fotos würden endlos hin- und herwandern. Wählen Sie andere Ordner, oder beenden Sie jenes.</translation>
     </message>
     <message>
         <source>Cene cannot be reached by its own next start ({value}).</source>
@@ -2424,6 +2479,10 @@
         <translation>{path} kann nicht gelesen werden: {strerror}.</translation>
     </message>
     <message>
+        <source>{path} cannot be written ({strerror}).</source>
+        <translation>{path} lässt sich nicht schreiben ({strerror}).</translation>
+    </message>
+    <message>
         <source>{path} is a database of another program. Choose another file with --catalogue.</source>
         <translation>{path} ist die Datenbank eines anderen Programms. Wählen Sie mit --catalogue eine andere Datei.</translation>
     </message>
@@ -2450,6 +2509,14 @@
     <message>
         <source>“{name}” is neither a batch (3) nor a move (3.17).</source>
         <translation>„{name}“ ist weder ein Durchgang (3) noch eine Datei davon (3.17).</translation>
+    </message>
+    <message>
+        <source>“{pattern}” is no pattern of what to leave out; Screenshots/ would be one, or *.png.</source>
+        <translation>„{pattern}“ ist kein Muster dessen, was ausgelassen werden soll; Screenshots/ wäre eines, oder *.png.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no part of a day; 22:00-07:00 would be one.</source>
+        <translation>„{text}“ ist kein Teil eines Tages; 22:00-07:00 wäre einer.</translation>
     </message>
     <message>
         <source>“{text}” is no pattern for folders: a brace in it stands alone. A pattern begins with {album}; up to four folders may follow, each of text and of {album}, {year}, {month}, {day} and {camera}, as in {album}/{year}/{year}-{month}.</source>
@@ -2531,12 +2598,20 @@
         <translation>Nach dem Schließen des Fensters im Infobereich weiterlaufen</translation>
     </message>
     <message>
+        <source>Go on while on the battery</source>
+        <translation>Auch im Akkubetrieb weitermachen</translation>
+    </message>
+    <message>
         <source>Start with the computer</source>
         <translation>Mit dem Computer starten</translation>
     </message>
     <message>
         <source>This desktop has no tray.</source>
         <translation>Diese Arbeitsumgebung hat keinen Infobereich.</translation>
+    </message>
+    <message>
+        <source>This computer has no battery.</source>
+        <translation>Dieser Computer hat keinen Akku.</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2859,6 +2934,55 @@
     <message>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>WatchDesk</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln Foto</numerusform>
+            <numerusform>%Ln Fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) only online</source>
+        <translation>
+            <numerusform>%Ln Datei nur online</numerusform>
+            <numerusform>%Ln Dateien nur online</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) are only online and are left there.</source>
+        <translation>
+            <numerusform>%Ln Datei ist nur online und bleibt dort.</numerusform>
+            <numerusform>%Ln Dateien sind nur online und bleiben dort.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) still being written</source>
+        <translation>
+            <numerusform>%Ln Datei wird noch geschrieben</numerusform>
+            <numerusform>%Ln Dateien werden noch geschrieben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) may still be written, and are looked at when that is over.</source>
+        <translation>
+            <numerusform>%Ln Datei wird vielleicht noch geschrieben und danach angesehen.</numerusform>
+            <numerusform>%Ln Dateien werden vielleicht noch geschrieben und danach angesehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>Watching %Ln folder(s)</source>
+        <translation>
+            <numerusform>Beobachtet %Ln Ordner</numerusform>
+            <numerusform>Beobachtet %Ln Ordner</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -113,20 +113,6 @@
 <context>
     <name>Desk</name>
     <message numerus="yes">
-        <source>%Ln photo(s)</source>
-        <translation>
-            <numerusform>%Ln photo</numerusform>
-            <numerusform>%Ln photos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Watching %Ln folder(s)</source>
-        <translation>
-            <numerusform>Watching %Ln folder</numerusform>
-            <numerusform>Watching %Ln folders</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>You skipped %Ln photo(s).</source>
         <translation>
             <numerusform>You skipped %Ln photo.</numerusform>
@@ -345,6 +331,51 @@
         <translation>
             <numerusform>and %Ln more</numerusform>
             <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WatchDesk</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) only online</source>
+        <translation>
+            <numerusform>%Ln file only online</numerusform>
+            <numerusform>%Ln files only online</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) are only online and are left there.</source>
+        <translation>
+            <numerusform>%Ln file is only online and is left there.</numerusform>
+            <numerusform>%Ln files are only online and are left there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) still being written</source>
+        <translation>
+            <numerusform>%Ln file still being written</numerusform>
+            <numerusform>%Ln files still being written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) may still be written, and are looked at when that is over.</source>
+        <translation>
+            <numerusform>%Ln file may still be written, and is looked at when that is over.</numerusform>
+            <numerusform>%Ln files may still be written, and are looked at when that is over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Watching %Ln folder(s)</source>
+        <translation>
+            <numerusform>Watching %Ln folder</numerusform>
+            <numerusform>Watching %Ln folders</numerusform>
         </translation>
     </message>
 </context>

@@ -39,6 +39,8 @@ def kept(tmp_path: Path) -> Preferences:
         watch=False,
         begun=True,
         collision=Collision.LEAVE,
+        quiet="21:15-06:00",
+        exclude=("Shots/",),
     )
 
 
@@ -63,8 +65,11 @@ def test_what_is_shown_is_what_is_kept(page: SettingsPage, kept: Preferences) ->
         "automatic",
         "learn_filed",
         "notify",
+        "on_battery",
     ]
     assert page._folders.sources == kept.sources
+    assert page._left_out.patterns == ("Shots/",)
+    assert page._quiet.text == "21:15-06:00"
 
 
 @pytest.mark.parametrize(
@@ -91,11 +96,14 @@ def test_each_choice_is_applied_at_once_and_changes_nothing_else(
     assert changed.args == [replace(kept, **change)]
 
 
-@pytest.mark.parametrize("name", ["automatic", "learn_filed", "watch", "notify", "to_tray"])
+@pytest.mark.parametrize(
+    "name", ["automatic", "learn_filed", "watch", "notify", "to_tray", "on_battery"]
+)
 def test_each_tick_is_applied_at_once_and_changes_nothing_else(
     page: SettingsPage, kept: Preferences, qtbot: QtBot, name: str
 ) -> None:
     page.show_tray(available=True)
+    page.show_battery(there=True)
     with qtbot.waitSignal(page.changed) as changed:
         QTest.keyClick(page._ticks[name], Qt.Key.Key_Space)
     assert changed.args is not None
@@ -104,7 +112,7 @@ def test_each_tick_is_applied_at_once_and_changes_nothing_else(
 
 def test_every_control_has_a_name(page: SettingsPage) -> None:
     names = [combo.accessibleName() for combo in page.findChildren(Combo)]
-    assert len(names) == 6
+    assert len(names) == 8
     assert all(names)
     assert "Nothing is ever overwritten" in page._mode.accessibleDescription()
 
@@ -173,6 +181,80 @@ def test_a_missing_folder_is_marked_in_words(page: SettingsPage, kept: Preferenc
 def test_without_a_tray_nothing_closes_into_it(page: SettingsPage) -> None:
     assert not page._ticks["to_tray"].isEnabled()
     assert page._ticks["to_tray"].accessibleDescription() == "This desktop has no tray."
+
+
+def test_without_a_battery_nothing_is_said_of_it(page: SettingsPage) -> None:
+    tick = page._ticks["on_battery"]
+    assert not tick.isEnabled()
+    assert tick.accessibleDescription() == "This computer has no battery."
+    page.show_battery(there=True)
+    assert tick.isEnabled()
+    assert tick.toolTip() == ""
+
+
+def test_quiet_hours_are_chosen_by_keyboard_and_switched_off(
+    page: SettingsPage, kept: Preferences, qtbot: QtBot
+) -> None:
+    quiet = page._quiet
+    with qtbot.waitSignal(page.changed) as changed:
+        QTest.keyClick(quiet._end, Qt.Key.Key_Down)
+    assert changed.args == [replace(kept, quiet="21:15-06:30")]
+    with qtbot.waitSignal(page.changed) as changed:
+        QTest.keyClick(quiet._tick, Qt.Key.Key_Space)
+    assert changed.args == [replace(kept, quiet="")]
+    assert not quiet._begin.isEnabled()
+    page.show_preferences(replace(kept, quiet=""))
+    with qtbot.waitSignal(page.changed) as changed:
+        quiet._tick.click()
+    assert changed.args == [replace(kept, quiet="22:00-07:00")]
+
+
+def test_hours_that_end_when_they_begin_are_not_taken(
+    page: SettingsPage, kept: Preferences, qtbot: QtBot
+) -> None:
+    quiet = page._quiet
+    page.show_preferences(replace(kept, quiet="06:30-06:00"))
+    with qtbot.assertNotEmitted(page.changed):
+        QTest.keyClick(quiet._end, Qt.Key.Key_Down)
+    assert quiet._fault.isVisible()
+    with qtbot.waitSignal(page.changed) as changed:
+        QTest.keyClick(quiet._end, Qt.Key.Key_Down)
+    assert quiet._fault.isHidden()
+    assert changed.args == [replace(kept, quiet="06:30-07:00")]
+
+
+def test_a_pattern_is_typed_and_taken_away_by_keyboard(
+    page: SettingsPage, kept: Preferences, qtbot: QtBot
+) -> None:
+    left_out = page._left_out
+    QTest.keyClicks(left_out._field, "*.png")
+    with qtbot.waitSignal(page.changed) as changed:
+        QTest.keyClick(left_out._field, Qt.Key.Key_Return)
+    assert changed.args == [replace(kept, exclude=("Shots/", "*.png"))]
+    assert left_out._field.text() == ""
+    left_out._list.setCurrentRow(0)
+    left_out._list.setFocus()
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    with qtbot.waitSignal(page.changed) as changed:
+        QTest.keyClick(left_out._list, Qt.Key.Key_Delete)
+    assert changed.args == [replace(kept, exclude=("*.png",))]
+
+
+def test_what_is_no_pattern_is_refused_with_a_sentence_and_can_be_mended(
+    page: SettingsPage, kept: Preferences, qtbot: QtBot
+) -> None:
+    left_out = page._left_out
+    with qtbot.assertNotEmitted(page.changed):
+        QTest.keyClicks(left_out._field, "!")
+        QTest.keyClick(left_out._field, Qt.Key.Key_Return)
+    assert "'!' is no pattern of what to leave out" in left_out.fault
+    assert left_out._field.text() == "!"
+    with qtbot.waitSignal(page.changed) as changed:
+        QTest.keyClicks(left_out._field, "keep.png")
+        left_out._add.click()
+    assert left_out.fault == ""
+    assert changed.args == [replace(kept, exclude=("Shots/", "!keep.png"))]
 
 
 def test_starting_with_the_computer_is_the_systems_to_keep(

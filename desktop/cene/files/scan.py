@@ -17,6 +17,8 @@ from cene.core.photo import signed
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from cene.files.leave import LeftOut
+
 PICTURES = frozenset(
     "avif bmp gif heic heif hif jfif jpe jpeg jpg png tif tiff webp".split()  # noqa: SIM905
 )
@@ -44,7 +46,8 @@ class Folder:
         signature: 16 bytes that are the same exactly if `files` is; empty where `problems` are.
         links: how many symbolic links it holds; none is followed.
         online: names of files that are only online; reading one would download it.
-        folders: how many folders it holds that are walked too.
+        left_out: names of files that a person leaves out.
+        folders: how many folders it holds that are walked too, unless they are left out.
         device: number of its disk; 0 where `problems` are.
         problems: why the folder could not be read to its end. `files` may then be incomplete, so
             that nothing follows from a file that is not in it.
@@ -55,6 +58,7 @@ class Folder:
     signature: bytes = b""
     links: int = 0
     online: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
     folders: int = 0
     device: int = 0
     problems: list[FileError] = field(default_factory=list)
@@ -79,13 +83,15 @@ def is_online_only(status: os.stat_result) -> bool:
     return bool(attributes & ONLINE_WINDOWS or getattr(status, "st_flags", 0) & ONLINE_MACOS)
 
 
-def listed(path: Path) -> Folder | None:
+def listed(path: Path, left_out: LeftOut | None = None) -> Folder | None:
     """One folder without those in it, None where it is not there (or is a link)."""
     place = os.fspath(path)
-    return None if os.path.islink(place) else _read(place)[0]
+    return None if os.path.islink(place) else _read(place, left_out)[0]
 
 
-def scan(root: Path, exclude: Collection[Path] = ()) -> Iterator[Folder]:
+def scan(
+    root: Path, exclude: Collection[Path] = (), left_out: LeftOut | None = None
+) -> Iterator[Folder]:
     """Walk a folder and all below it, each before what it holds, in order of names.
 
     Symbolic links are not followed, other file systems are entered, and no folder is met twice,
@@ -94,6 +100,7 @@ def scan(root: Path, exclude: Collection[Path] = ()) -> Iterator[Folder]:
     Args:
         root: where to start; a link to a folder is the caller's to resolve.
         exclude: folders to stay out of, by any spelling of their paths.
+        left_out: what else to stay out of; None for nothing.
     """
     met = {identity for path in exclude if (identity := _identity(os.fspath(path)))}
     start = os.fspath(root)
@@ -105,7 +112,7 @@ def scan(root: Path, exclude: Collection[Path] = ()) -> Iterator[Folder]:
             continue
         if identity:
             met.add(identity)
-        folder, below = _read(path)
+        folder, below = _read(path, left_out)
         if folder is not None:
             yield folder
         elif path == start:
@@ -113,7 +120,7 @@ def scan(root: Path, exclude: Collection[Path] = ()) -> Iterator[Folder]:
         waiting.extend(os.path.join(path, name) for name in sorted(below, reverse=True))
 
 
-def _read(path: str) -> tuple[Folder | None, list[str]]:
+def _read(path: str, left_out: LeftOut | None) -> tuple[Folder | None, list[str]]:
     """One folder (None if it has vanished) and the names of those in it."""
     folder, below = Folder(Path(path)), list[str]()
     try:
@@ -122,11 +129,29 @@ def _read(path: str) -> tuple[Folder | None, list[str]]:
         return None, []
     except OSError as error:
         folder.problems.append(FileError(folder.path, _why(error)))
-    else:
-        folder.folders = len(below)
+    folder.folders = len(below)
+    if left_out is not None:
+        below = _leave_out(path, folder, below, left_out)
+    if not folder.problems:
         folder.files.sort()
         folder.signature = _signature(folder.files)
     return folder, below
+
+
+def _leave_out(path: str, folder: Folder, below: list[str], left_out: LeftOut) -> list[str]:
+    """Take out of a listed folder what is to be left out; the folders that remain below it.
+
+    Not in the loop of `_list`, where it would cost something also those who leave nothing out.
+    """
+
+    def stays(name: str) -> bool:
+        return not left_out.file(os.path.join(path, name))
+
+    folder.left_out = [name for name, _, _ in folder.files if not stays(name)]
+    gone = set(folder.left_out)
+    folder.files = [file for file in folder.files if file[0] not in gone]
+    folder.online = list(filter(stays, folder.online))
+    return [name for name in below if not left_out.folder(os.path.join(path, name))]
 
 
 def _list(path: str, folder: Folder, below: list[str]) -> None:

@@ -28,6 +28,7 @@ from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserverVFS
 
 from cene.core.watched import Changes, State, Watched
+from cene.files.leave import leaving_out
 from cene.files.quiet import Quiet
 from cene.files.scan import is_passed_over
 
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from watchdog.observers.api import BaseObserver
+
+    from cene.files.leave import LeftOut
 
 BEAT = 0.5
 """Seconds between two looks at what changed, while something did."""
@@ -82,6 +85,10 @@ class Watch:
         exclude: folders below them whose changes do not count.
         changed: what to call.
         remote: whether a folder is on a disk whose changes the system does not tell of.
+        patterns: what below each root does not count besides, as `files.leave` has it.
+
+    Raises:
+        UsageError: one of the patterns is none.
     """
 
     def __init__(
@@ -91,11 +98,13 @@ class Watch:
         changed: Callable[[Changes], None],
         *,
         remote: Callable[[Path], bool],
+        patterns: Iterable[str] = (),
     ) -> None:
         away = tuple(os.path.realpath(path) for path in exclude)
         self._changed = changed
         self._woken, self._stopping = threading.Event(), threading.Event()
-        self._places = [_Place(root, away, remote, self._woken.set) for root in roots]
+        patterns = tuple(patterns)
+        self._places = [_Place(root, away, remote, self._woken.set, patterns) for root in roots]
         self._thread = threading.Thread(target=self._run, name="watch", daemon=True)
         self._begun = False
 
@@ -173,13 +182,15 @@ class _Place(FileSystemEventHandler):
         exclude: tuple[str, ...],
         remote: Callable[[Path], bool],
         wake: Callable[[], None],
+        patterns: tuple[str, ...],
     ) -> None:
         self.watched = Watched(root, State.MISSING, NOT_YET)
         self._exclude, self._remote, self._wake = exclude, remote, wake
         self._observer: BaseObserver | None = None
         self._threads: list[threading.Thread] = []
         self._identity: tuple[int, int] | None = None
-        self._real = ""
+        self._real, self._patterns = "", patterns
+        self._left_out: LeftOut | None = leaving_out("", patterns)
         self.quiet = Quiet()
         self._lock = threading.Lock()
         self._folders, self._trees = set[str](), set[str]()
@@ -188,7 +199,9 @@ class _Place(FileSystemEventHandler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Note what counts; called from the watcher's thread."""
         paths = [os.fsdecode(path) for path in (event.src_path, event.dest_path) if path]
-        for path in filter(self._counts, paths):
+        for path in paths:
+            if not self._counts(path, folder=event.is_directory):
+                continue
             with self._lock:
                 if event.is_directory:
                     self._trees.add(path)
@@ -257,6 +270,7 @@ class _Place(FileSystemEventHandler):
         root = self.watched.root
         # The system watches a link itself, not the folder that it leads to.
         self._identity, self._real = identity, os.path.realpath(root)
+        self._left_out = leaving_out(self._real, self._patterns)
         try:
             if self._remote(root):
                 self._poll(_NETWORK)
@@ -325,9 +339,11 @@ class _Place(FileSystemEventHandler):
             raise
         return observer
 
-    def _counts(self, path: str) -> bool:
+    def _counts(self, path: str, *, folder: bool) -> bool:
         """Whether a scan would look at a path: it is not hidden, half-written or excluded."""
         if any(path == away or path.startswith(away + os.sep) for away in self._exclude):
+            return False
+        if self._left_out is not None and self._left_out.covers(path, folder=folder):
             return False
         return not is_passed_over(path.removeprefix(self._real))
 

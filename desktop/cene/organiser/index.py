@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from cene.core.errors import FileError, UnreadableError
 from cene.organiser.lookout import UntriedError, distrust_left, lookout
+from cene.organiser.manners import step_back_alone
 from cene.organiser.reranking import rerank
 from cene.organiser.surveying import survey
 
@@ -58,7 +59,7 @@ def index(
         workspace.catalogue.forget_backbones_but(classifier.card.backbone_version)
     workspace.catalogue.select(surveyed.folders)
     if found.complete:
-        _look_at_unread(workspace, classifier, found, progress)
+        _look_at_unread(workspace, classifier, found, progress, gently=ground.gently)
     rerank(workspace, classifier, progress)
     if progress.stopped() and workspace.predictions.missing(
         classifier.card.backbone_version, classifier.version, 0, 1
@@ -78,6 +79,8 @@ def _look_at_unread(
     classifier: Classifier,
     found: Index,
     progress: Progress,
+    *,
+    gently: bool,
 ) -> None:
     distrust_left(workspace)
     unread = workspace.catalogue.unread()
@@ -88,7 +91,7 @@ def _look_at_unread(
     cores = os.cpu_count() or 1
     with (
         lookout(workspace, classifier, cores, progress) as out,
-        closing(_looks(workspace, out, unread, cores)) as looks,
+        closing(_looks(workspace, out, unread, cores, gently=gently)) as looks,
     ):
         wanted = _until_stopped(looks, progress)
         while chunk := list(islice(wanted, COMMIT)):
@@ -111,10 +114,12 @@ def _until_stopped(
 
 
 def _looks(
-    workspace: Workspace, out: Lookout, photos: list[int], threads: int
+    workspace: Workspace, out: Lookout, photos: list[int], threads: int, *, gently: bool
 ) -> Generator[tuple[int, Look | FileError]]:
     """Look at photos on all cores, a few ahead, in their order."""
-    pool = ThreadPoolExecutor(threads, thread_name_prefix="look")
+    pool = ThreadPoolExecutor(
+        threads, thread_name_prefix="look", initializer=step_back_alone if gently else None
+    )
     ahead: deque[tuple[int, Future[Look | FileError]]] = deque()
 
     def submit(numbers: Iterable[int]) -> None:

@@ -32,23 +32,23 @@ def registered(sources: Iterable[Path], into: Path) -> Iterator[None]:
     real = [os.path.realpath(source) for source in sources]
     mine = {"sources": real, "into": os.path.realpath(into)}
     me = psutil.Process()
-    note = paths.watchers() / f"{me.pid}-{id(mine)}.json"
+    path = paths.watchers() / f"{me.pid}-{id(mine)}.json"
     try:
-        note.parent.mkdir(parents=True, exist_ok=True)
-        for other in _others(note.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for other in _others(path.parent):
             if _feeds(mine, other) and _feeds(other, mine):
+                source, albums = Path(other["sources"][0]), Path(other["into"])
                 raise UsageError(
-                    f"Another Cene watches {printable(Path(other['sources'][0]))} and files into "
-                    f"{printable(Path(other['into']))}: photos would go to and fro for ever. "
-                    "Choose other folders, or stop that one."
+                    f"Another Cene watches {printable(source)} and files into {printable(albums)}: "
+                    "photos would go to and fro for ever. Choose other folders, or stop that one."
                 )
-        note.write_text(json.dumps({**mine, "pid": me.pid, "began": me.create_time()}), "utf-8")
+        path.write_text(json.dumps({**mine, "pid": me.pid, "began": me.create_time()}), "utf-8")
     except OSError as error:
-        raise UnusableError(f"{printable(note)} cannot be written ({error.strerror}).") from error
+        raise UnusableError(f"{printable(path)} cannot be written ({error.strerror}).") from error
     try:
         yield
     finally:
-        note.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
 
 
 def _others(folder: Path) -> Iterator[dict[str, Any]]:

@@ -8,8 +8,6 @@ import threading
 from dataclasses import dataclass
 from datetime import datetime, time
 
-import psutil
-
 from cene.core.errors import UsageError
 
 NICE = 10
@@ -66,9 +64,13 @@ class Manners:
     quiet: Hours | None = None
     on_battery: bool = True
 
+    def is_quiet(self, now: datetime | None = None) -> bool:
+        """Whether this moment is in the quiet hours."""
+        return self.quiet is not None and (now or datetime.now().astimezone()).time() in self.quiet
+
     def why_not(self, now: datetime | None = None) -> str:
         """Why there is no bulk work at this moment, a clause; empty where it may be done."""
-        if self.quiet is not None and (now or datetime.now().astimezone()).time() in self.quiet:
+        if self.quiet is not None and self.is_quiet(now):
             return f"it is quiet until {self.quiet.end:%H:%M}"
         if not self.on_battery and runs_on_battery():
             return "the computer runs on its battery"
@@ -77,8 +79,17 @@ class Manners:
 
 def runs_on_battery() -> bool:
     """Whether the computer has a battery and draws on it."""
+    import psutil  # noqa: PLC0415 - the window shows itself first
+
     battery = psutil.sensors_battery()
     return battery is not None and battery.power_plugged is False
+
+
+def has_battery() -> bool:
+    """Whether the computer has a battery, as far as is known."""
+    import psutil  # noqa: PLC0415 - the window shows itself first
+
+    return psutil.sensors_battery() is not None
 
 
 def step_back() -> None:
@@ -87,13 +98,24 @@ def step_back() -> None:
     Where threads have no priority of their own, the whole process does.
     """
     if sys.platform == "win32":  # pragma: no cover - another system
+        import psutil  # noqa: PLC0415 - the window shows itself first
+
         psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
     elif sys.platform == "linux":
+        step_back_alone()
+    else:  # pragma: no cover - another system
+        os.setpriority(os.PRIO_PROCESS, 0, NICE)
+
+
+def step_back_alone() -> None:
+    """The same of this thread only, as long as it lives: beside it there is a window.
+
+    Does nothing where threads have no priority of their own.
+    """
+    if sys.platform == "linux":
         thread = threading.get_native_id()
         if os.getpriority(os.PRIO_PROCESS, thread) < NICE:
             os.setpriority(os.PRIO_PROCESS, thread, NICE)
-    else:  # pragma: no cover - another system
-        os.setpriority(os.PRIO_PROCESS, 0, NICE)
 
 
 def _moment(text: str) -> time:

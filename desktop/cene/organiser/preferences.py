@@ -8,9 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cene.core.errors import UnusableError
+from cene.core.errors import UnusableError, UsageError
 from cene.core.move import Collision, Companions, Mode
 from cene.core.policy import DEFAULT_THRESHOLD
+from cene.files.leave import check
+from cene.organiser.manners import Hours, Manners
 from cene.organiser.workspace import opened
 
 if TYPE_CHECKING:
@@ -44,6 +46,9 @@ class Preferences:
         begun: whether the first start is over.
         collision: what is done with a photo whose name is taken in its album.
         companions: what is done with the files beside a photo.
+        quiet: hours without work in the background, as "22:00-07:00"; empty for none.
+        on_battery: whether there is such work while the computer runs on its battery.
+        exclude: patterns of folders and files in the sources to leave out, as in .gitignore.
         learn_filed: whether photos that stay where they were filed come to count as examples.
             `filed.switch` keeps it, for the command line has it too, and `save` leaves it alone.
     """
@@ -61,7 +66,19 @@ class Preferences:
     begun: bool = False
     collision: Collision = Collision.NUMBER
     companions: Companions = Companions.TOGETHER
+    quiet: str = ""
+    on_battery: bool = True
+    exclude: tuple[str, ...] = ()
     learn_filed: bool = True
+
+    @property
+    def manners(self) -> Manners:
+        """When there is work in the background.
+
+        Raises:
+            UsageError: `quiet` is no part of a day; what `load` gives always is.
+        """
+        return Manners(Hours.parse(self.quiet) if self.quiet else None, on_battery=self.on_battery)
 
 
 def load(workspace: Workspace) -> Preferences:
@@ -123,6 +140,8 @@ def _read(name: str, value: object) -> object:
         "threshold": _share,
         "theme": _theme,
         "language": _text,
+        "quiet": _hours,
+        "exclude": _patterns,
     }
     return readers.get(name, _switch)(value)
 
@@ -133,6 +152,25 @@ def _switch(value: object) -> bool | None:
 
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
+
+
+def _hours(value: object) -> str | None:
+    try:
+        return str(Hours.parse(value)) if isinstance(value, str) and value else None
+    except UsageError:
+        return None
+
+
+def _patterns(value: object) -> tuple[str, ...] | None:
+    return tuple(filter(_is_pattern, value)) if isinstance(value, list) else None
+
+
+def _is_pattern(value: object) -> bool:
+    try:
+        check([value] if isinstance(value, str) else [""])
+    except UsageError:
+        return False
+    return True
 
 
 def _theme(value: object) -> str | None:

@@ -12,6 +12,7 @@ from cene.core.errors import UnusableError, UsageError, printable
 from cene.core.move import Collision, Companions
 from cene.core.naming import album_folder
 from cene.core.watched import EVERYWHERE
+from cene.files.leave import check
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -40,6 +41,8 @@ class SortOrder:
         settling: says which files are whole; without it all are.
         collision: what is done where a name is taken.
         companions: what is done with the files beside a photo.
+        exclude: patterns of folders and files below each source to leave out, as in .gitignore.
+        gently: whether nobody waits for it.
     """
 
     sources: tuple[Path, ...]
@@ -54,6 +57,8 @@ class SortOrder:
     settling: Settling | None = None
     collision: Collision = Collision.NUMBER
     companions: Companions = Companions.TOGETHER
+    exclude: tuple[str, ...] = ()
+    gently: bool = False
 
 
 def chosen_albums(names: Collection[str], albums: Albums) -> set[str]:
@@ -75,9 +80,12 @@ def checked(order: SortOrder, albums: Collection[Album]) -> SortOrder:
     """The order with absolute paths, each source once and none inside another.
 
     Raises:
-        UsageError: a source is the folder of the albums, or one of the albums.
+        UsageError: a source is the folder of the albums, or one of the albums; or a pattern of
+            what to leave out is none.
         UnusableError: a folder is not there, is a file, or goes round in links.
     """
+    if order.exclude:
+        check(order.exclude)
     into = _folder_of_albums(order.into)
     folders = {into / album_folder(album.title) for album in albums}
     found: list[Path] = []

@@ -58,6 +58,7 @@ def scan(
     again: bool = True,
     changes: Changes = EVERYWHERE,
     settling: Settling | None = None,
+    gently: bool = False,
 ) -> Scanned:
     """Look at all photos of the sources that are there, and file the sure ones if that is wanted.
 
@@ -70,6 +71,7 @@ def scan(
         again: whether to file also what was filed before and put back.
         changes: what may have changed since the last time; nothing else is looked at.
         settling: says which files are whole; without it all are.
+        gently: whether nobody waits for it.
 
     Raises:
         UsageError: photos are to be filed, but there is no folder for that, or the mode is to
@@ -96,6 +98,8 @@ def scan(
             settling=settling,
             collision=preferences.collision,
             companions=preferences.companions,
+            exclude=preferences.exclude,
+            gently=gently,
         )
         summary = sort(workspace, classifier(), order, _unseen, progress)
         return Scanned(
@@ -107,7 +111,7 @@ def scan(
             summary.complete,
         )
     exclude = () if into is None else (Path(os.path.realpath(into)),)
-    ground = Ground(there, exclude, changes, settling)
+    ground = Ground(there, exclude, changes, settling, preferences.exclude, gently)
     found = index(workspace, classifier(), ground, progress)
     return Scanned(
         missing,

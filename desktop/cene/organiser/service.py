@@ -83,6 +83,7 @@ def _arguments(service: Service) -> Iterator[str]:
     yield from ("--mode", order.mode.value, "--threshold", f"{order.threshold:g}")
     if order.albums:
         yield from ("--albums", ",".join(order.albums))
+    yield from (f"--exclude={pattern}" for pattern in order.exclude)
     if manners.quiet is not None:
         yield from ("--quiet-hours", str(manners.quiet))
     if not manners.on_battery:

@@ -101,7 +101,14 @@ def sort(
     albums = in_catalogue(workspace)
     order = checked(order, albums.values())
     run = _Sort(workspace, order, albums, report)
-    ground = Ground(order.sources, [order.into], order.changes, order.settling)
+    ground = Ground(
+        order.sources,
+        [order.into],
+        order.changes,
+        order.settling,
+        order.exclude,
+        order.gently,
+    )
     found = index(workspace, classifier, ground, progress)
     joined = run.join(progress) if found.complete else Joined()
     run.count(found, joined)

@@ -6,12 +6,13 @@ import os
 import stat
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from cene.core.errors import FileError
 from cene.core.photo import Stat, signed
 from cene.core.watched import EVERYWHERE
 from cene.files.group import groups
+from cene.files.leave import leaving_out
 from cene.files.scan import is_passed_over, listed, scan
 from cene.store.catalogue import Sighting
 from cene.store.stragglers import Stragglers
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from cene.core.watched import Changes
     from cene.files.group import Grouping
+    from cene.files.leave import LeftOut
     from cene.files.scan import Folder
     from cene.files.settle import Settling
     from cene.organiser.workspace import Progress, Workspace
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
 
 AWAY = "is not there; connect its disk?"
 EMPTY = "is empty, and was on another disk; connect that?"
+
+_LeftOut: TypeAlias = "dict[Path, LeftOut | None]"
+"""What is left out below each root."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +47,16 @@ class Ground:
         exclude: folders to stay out of.
         changes: what may have changed since the last time; by default, anything.
         settling: says which files are whole; those that are not wait. Without it all are.
+        patterns: what to leave out below each root, as `files.leave` has it.
+        gently: whether nobody waits for it, so that it goes after what people wait for.
     """
 
     roots: tuple[Path, ...]
     exclude: Collection[Path] = ()
     changes: Changes = EVERYWHERE
     settling: Settling | None = None
+    patterns: tuple[str, ...] = ()
+    gently: bool = False
 
 
 @dataclass
@@ -75,11 +84,15 @@ def survey(workspace: Workspace, ground: Ground, progress: Progress) -> Survey:
     """Look at folders, and note which photos are there, which are new and which are gone.
 
     A photo that somebody renamed stays the one that it was. One whose disk is not connected is not
-    gone.
+    gone. One that is left out has no place while it is, and all that is known of it is kept.
+
+    Raises:
+        UsageError: one of the patterns is none.
     """
-    surveyor = _Surveyor(workspace, ground)
+    left_out = {root: leaving_out(os.fspath(root), ground.patterns) for root in ground.roots}
+    surveyor = _Surveyor(workspace, ground, left_out)
     progress.begin("Scanning folders", None)
-    for folder in _folders(ground):
+    for folder in _folders(ground, left_out):
         surveyor.take_in(folder)
         progress.advance(len(folder.files))
         if progress.stopped():
@@ -98,44 +111,52 @@ def _walked(ground: Ground) -> Iterable[Path]:
     return (*ground.changes.trees, *(path for path in ground.changes.folders if _is_gone(path)))
 
 
-def _folders(ground: Ground) -> Iterator[Folder]:
+def _folders(ground: Ground, left_out: _LeftOut) -> Iterator[Folder]:
     """Whatever is to be listed, each folder once."""
     changes = ground.changes
     if changes.everywhere:
-        yield from chain.from_iterable(scan(root, ground.exclude) for root in ground.roots)
+        yield from chain.from_iterable(
+            scan(root, ground.exclude, left_out[root]) for root in ground.roots
+        )
         return
     trees = [tree for tree in changes.trees if changes.trees.isdisjoint(tree.parents)]
     for tree in sorted(trees):
-        if _is_ground(tree, ground) and not _is_gone(tree):
-            yield from scan(tree, ground.exclude)
+        root = _root(tree, ground, left_out)
+        if root is not None and not _is_gone(tree):
+            yield from scan(tree, ground.exclude, left_out[root])
     for path in sorted(changes.folders):
-        if changes.trees.isdisjoint((path, *path.parents)) and _is_ground(path, ground):
-            folder = listed(path)
+        if changes.trees.isdisjoint((path, *path.parents)):
+            root = _root(path, ground, left_out)
+            folder = None if root is None else listed(path, left_out[root])
             if folder is not None:
                 yield folder
 
 
-def _is_ground(path: Path, ground: Ground) -> bool:
-    """Whether a scan of the roots would come to a folder, if it is there."""
+def _root(path: Path, ground: Ground, left_out: _LeftOut) -> Path | None:
+    """The root from which a scan would come to a folder, if it is there; None for none."""
     above = (path, *path.parents)
     if not set(ground.exclude).isdisjoint(above) or os.path.realpath(path) != os.fspath(path):
-        return False
+        return None
     root = next((root for root in ground.roots if root in above), None)
-    return root is not None and (
-        path == root or not is_passed_over(os.fspath(path.relative_to(root)))
-    )
+    if root is None or path == root:
+        return root
+    leaves = left_out[root]
+    if leaves is not None and leaves.within(os.fspath(path)):
+        return None
+    return None if is_passed_over(os.fspath(path.relative_to(root))) else root
 
 
 class _Surveyor:
     """Makes the catalogue agree with one folder after the other."""
 
-    def __init__(self, workspace: Workspace, ground: Ground) -> None:
+    def __init__(self, workspace: Workspace, ground: Ground, left_out: _LeftOut) -> None:
         self.found = Survey()
         self._workspace = workspace
         self._catalogue = workspace.catalogue
         self._whereabouts = Whereabouts(workspace.database)
         self._stragglers = Stragglers(workspace.database)
         self._ground = ground
+        self._left_out = left_out
         self._unread: list[str] = []
         """Folders of which nobody knows what is in and below them."""
         self._numbered_anew: list[tuple[int, bytes, int]] = []
@@ -165,14 +186,16 @@ class _Surveyor:
             found.folders.append(number)
 
     def take_leave(self, tree: Path) -> None:
-        """Note that photos are gone whose folders are."""
+        """Note that photos are gone whose folders are, and those that are left out now."""
         met = set(self.found.folders)
+        below = self._whereabouts.below(tree)
         gone = [
             row
-            for row in self._whereabouts.below(tree)
+            for row in below
             if row.number not in met and _is_gone(row.path) and not self._is_unread(row.path)
         ]
         lost = [row.number for row in gone if not self._is_on_absent_disk(row)]
+        lost += [row.number for row in below if self._is_left_out(row.path)]
         # Last: a root that went meanwhile took all of them along.
         if any(_is_gone(root) for root in self._ground.roots if root in (tree, *tree.parents)):
             return
@@ -193,9 +216,19 @@ class _Surveyor:
         places = (os.fspath(path), *map(os.fspath, path.parents))
         return any(place in places for place in self._unread)
 
+    def _is_left_out(self, path: Path) -> bool:
+        """Whether a folder is; what is in the folder of the albums never is."""
+        above = (path, *path.parents)
+        if not self._ground.patterns or not set(self._ground.exclude).isdisjoint(above):
+            return False
+        leaves = next((self._left_out[root] for root in self._ground.roots if root in above), None)
+        return leaves is not None and leaves.within(os.fspath(path))
+
     def _is_unmounted(self, folder: Folder, before: Listed) -> bool:
         """Whether a folder is but the place where a disk belongs, on which there were photos."""
         if folder.problems or folder.files or folder.online or folder.folders or folder.links:
+            return False
+        if folder.left_out:
             return False
         elsewhere = before.device is not None and before.device != folder.device
         return elsewhere and bool(self._whereabouts.below(folder.path))

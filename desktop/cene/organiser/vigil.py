@@ -105,7 +105,9 @@ class Vigil:
                 there, _ = present(self._order.sources)
                 checked(replace(self._order, sources=there), in_catalogue(workspace).values())
             step_back()
-            one = watch(self._order.sources, [self._order.into], self._watching)
+            one = watch(
+                self._order.sources, [self._order.into], self._watching, self._order.exclude
+            )
             ending.callback(one.stop)
             one.start()
             while not self._progress.told_to_stop():

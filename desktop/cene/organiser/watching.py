@@ -5,16 +5,19 @@ from __future__ import annotations
 import math
 import threading
 import time
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cene.core.errors import BusyError
 from cene.core.watched import EVERYWHERE, Changes
 from cene.files.settle import QUIET
 from cene.files.watch import Watch
-from cene.store.database import NETWORK_FILE_SYSTEMS, file_system
+from cene.organiser.loops import registered
+from cene.store.database import NETWORK_FILE_SYSTEMS, file_system, watcher_lock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 HOURLY = 3600.0
 """Seconds after the last scan when there is another one, whatever was hinted."""
@@ -130,15 +133,47 @@ class Watching:
             self._ripe = min(self._ripe, now + self._patience)
 
 
-def watch(roots: Iterable[Path], exclude: Iterable[Path], watching: Watching) -> Watch:
+@contextmanager
+def claimed(catalogue: Path, roots: Iterable[Path], into: Path | None) -> Iterator[None]:
+    """Let other watchers know of this one, which holds the writer's lock of its catalogue.
+
+    A `cene watch` for the same one keeps waiting for that lock as long, so it is no obstacle.
+
+    Args:
+        catalogue: the catalogue file.
+        roots: the folders that are watched.
+        into: the folder of the albums, None while none is chosen.
+
+    Raises:
+        UsageError: another watcher would hand photos to and fro.
+        UnusableError: this cannot be noted.
+    """
+    with ExitStack() as stack:
+        with suppress(BusyError):
+            stack.enter_context(watcher_lock(catalogue))
+        if into is not None:
+            stack.enter_context(registered(roots, into))
+        yield
+
+
+def watch(
+    roots: Iterable[Path],
+    exclude: Iterable[Path],
+    watching: Watching,
+    patterns: Iterable[str] = (),
+) -> Watch:
     """A watch over folders that hints to `watching`; not started yet.
 
     Args:
         roots: the folders; they need not be there yet.
         exclude: folders below them whose changes do not count.
         watching: what to tell.
+        patterns: what below the folders does not count besides.
+
+    Raises:
+        UsageError: one of the patterns is none.
     """
-    return Watch(roots, exclude, watching.hint, remote=on_network)
+    return Watch(roots, exclude, watching.hint, remote=on_network, patterns=patterns)
 
 
 def on_network(folder: Path) -> bool:

@@ -1,4 +1,4 @@
-"""The window with all that goes on around it: watching, the tray, the first start, the end."""
+"""The window with all that goes on around it: the tray, the first start, the end."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from cene.core.errors import CeneError
-from cene.core.watched import State, Watched
+from cene.organiser.manners import has_battery
 from cene.organiser.scanning import Scanned
 from cene.ui import theme
 from cene.ui.album_desk import AlbumDesk
@@ -22,9 +22,9 @@ from cene.ui.system import autostart
 from cene.ui.system.tray import Tray
 from cene.ui.telling import Telling
 from cene.ui.titles import title
+from cene.ui.watch_desk import WatchDesk
 from cene.ui.window import Window
-from cene.ui.work.jobs import FileSure, Scan, UndoMoves
-from cene.ui.work.watcher import Watcher
+from cene.ui.work.jobs import FileSure, UndoMoves
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +61,8 @@ class Desk(QObject):
         self._session, self._thumbnails = session, thumbnails
         self.window = window or Window(layout)
         self.window.fill(session, thumbnails)
-        self.watcher, self.burst, self.tray = Watcher(self), Burst(self), Tray(self)
+        self.burst, self.tray = Burst(self), Tray(self)
+        self.watching = WatchDesk(self.window, session, self.tray)
         self._telling = Telling(session, self.window.notices, self.window)
         self._history = HistoryDesk(self.window.pages, session, self.window.notices)
         self._albums = AlbumDesk(self.window, session)
@@ -100,7 +101,7 @@ class Desk(QObject):
             return
         self._stopped = True
         self.window.remember()
-        self.watcher.stop()
+        self.watching.stop()
         self.burst.stop()
         self.tray.hide()
         if self._beginning is not None:
@@ -117,12 +118,7 @@ class Desk(QObject):
         session.preferred.connect(self._prefer)
         session.refreshed.connect(self._refreshed)
         session.ended.connect(self._ended)
-        session.failed.connect(self._failed)
-        session.work.cancelled.connect(self._cancelled)
         session.work.progressed.connect(window.footer.display)
-        session.work.idle.connect(self._idle)
-        self.watcher.due.connect(session.scan_for)
-        self.watcher.states_changed.connect(self._show_folders)
         self.burst.ended.connect(self._filed)
         self.tray.opened.connect(self.raise_window)
         self.tray.pause_asked.connect(self._pause)
@@ -140,8 +136,9 @@ class Desk(QObject):
         settings.changed.connect(self._session.prefer)
         settings.at_login_asked.connect(self._at_login)
         settings.show_tray(available=self.tray.available())
+        settings.show_battery(there=has_battery())
         settings.show_at_login(on=autostart.here().is_on())
-        self._show_folders()
+        self.watching.furnish(settings)
 
     def _opened(self) -> None:
         self._prefer()
@@ -163,11 +160,7 @@ class Desk(QObject):
             self.again = True
             # Whoever asked for that is still in its own code.
             QTimer.singleShot(0, self.quit)
-        watched = (now.sources, now.into, now.watch, now.begun)
-        if before is None or watched != (before.sources, before.into, before.watch, before.begun):
-            folders = now.sources if now.watch and now.begun else ()
-            self.watcher.follow(folders, () if now.into is None else (now.into,))
-        self._show_folders()
+        self.watching.prefer()
         self._refreshed()
 
     def _refreshed(self) -> None:
@@ -177,12 +170,11 @@ class Desk(QObject):
         counts = snapshot.counts(session.threshold)
         ready, _ = snapshot.filing(session.threshold)
         self.window.header.display(counts.review, ready, session.preferences.mode)
-        self._show_folders()
+        self.watching.refresh()
         self.window.refresh()
         self._asking.refresh(counts.sure)
 
     def _ended(self, job: Job, result: object) -> None:
-        self.watcher.ended(job, result, well=True)
         if isinstance(result, Scanned) and result.summary and result.summary.batch is not None:
             if isinstance(job, FileSure):
                 return
@@ -197,19 +189,6 @@ class Desk(QObject):
         albums = () if snapshot is None else snapshot.albums.values()
         titles = {album.title: title(album) for album in albums}
         return {titles.get(name, name): photos for name, photos in by_album.items()}
-
-    def _failed(self, job: Job | None, _sentence: str) -> None:
-        if job is not None:
-            self.watcher.ended(job, None, well=False)
-
-    def _cancelled(self, job: Job) -> None:
-        self.watcher.ended(job, None, well=isinstance(job, Scan))
-
-    def _idle(self) -> None:
-        snapshot = self._session.snapshot
-        photos = snapshot.counts(self._session.threshold).photos if snapshot else 0
-        self.window.footer.idle(self.tr("%Ln photo(s)", None, photos) if photos else "")
-        self._show_state()
 
     def _filed(self, sentence: str, batches: tuple[int, ...]) -> None:
         """A burst is over: say it where it is seen."""
@@ -228,37 +207,8 @@ class Desk(QObject):
             self._say_filed(self.tr("Put these photos back where they were?"), batches)
 
     def _pause(self, on: bool) -> None:  # noqa: FBT001 - a slot
-        work = self._session.work
-        work.pause() if on else work.resume()
-        self.watcher.pause(on=on)
+        self.watching.pause(on=on)
         self.window.show_paused(on=on)
-        self._show_state()
-        self._show_folders()
-
-    def _show_state(self) -> None:
-        paused = self._session.work.paused
-        line = (
-            self.tr("Paused") if paused else self.tr("Watching %Ln folder(s)", None, self._seen())
-        )
-        self.tray.show_state(line, paused=paused)
-        if self._session.preferences.to_tray and self.tray.available():
-            self.tray.show()
-
-    def _seen(self) -> int:
-        return sum(one.state is not State.MISSING for one in self.watcher.states)
-
-    def _show_folders(self) -> None:
-        if self._session.snapshot is None:
-            return  # all photos are what is chosen first, and that is still to come
-        states = self.watcher.states or tuple(
-            Watched(path, State.WATCHING) for path in self._session.preferences.sources
-        )
-        resting = self._session.work.paused or not self._session.preferences.watch
-        self.window.library.sidebar.display_folders(states, paused=resting)
-        if self._settings is not None:
-            missing = {one.root for one in states if one.state is State.MISSING}
-            self._settings.show_missing(missing)
-        self.window.footer.display_watching(0 if resting else self._seen())
 
     def _at_login(self, on: bool) -> None:  # noqa: FBT001 - a slot
         entry = autostart.here()

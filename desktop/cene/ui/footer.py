@@ -126,26 +126,33 @@ class Footer(QFrame):
         self._text.setText(self._sentence(progress.stage, progress.done, total, rate))
         # It only grows while a stage lasts, so that the button stays where it is.
         self._text.setMinimumWidth(max(self._text.minimumWidth(), self._text.sizeHint().width()))
+        self._tell_more("")
         self._bar.show()
         self._pause.show()
 
-    def idle(self, text: str) -> None:
-        """Nothing is being done; say this instead."""
+    def idle(self, text: str, tip: str = "") -> None:
+        """Nothing is being done; say this instead.
+
+        Args:
+            text: a short line.
+            tip: the same at more length, for whoever points at it.
+        """
         self._stage = None
         self._bar.hide()
         self._bar.setRange(0, _STEPS)
         self._pause.hide()
         self._text.setMinimumWidth(0)
         self._text.setText(text)
+        self._tell_more(tip)
 
     def display_paused(self, paused: bool) -> None:  # noqa: FBT001 - as Qt's own setters
         """Show whether the work pauses; nothing is emitted."""
         self._pauses = paused
         self._word()
 
-    def display_watching(self, folders: int) -> None:
-        """Show how many folders are watched."""
-        watching = (
+    def display_watching(self, folders: int, why: str = "") -> None:
+        """Show how many folders are watched, or why nothing is done of that at the moment."""
+        watching = why or (
             self.tr("Watching %Ln folder(s)", None, folders)
             if folders
             else self.tr("Watching no folder")
@@ -153,6 +160,10 @@ class Footer(QFrame):
         self._state.setText(
             self.tr("{watching} · nothing leaves this computer").format(watching=watching)
         )
+
+    def _tell_more(self, tip: str) -> None:
+        self._text.setToolTip(tip)
+        self._text.setAccessibleDescription(tip)
 
     def _sentence(self, stage: str, done: int, total: int, rate: float | None) -> str:
         if not total:

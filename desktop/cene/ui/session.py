@@ -30,6 +30,7 @@ from cene.ui.work.jobs import (
     Retry,
     SavePreferences,
     Scan,
+    ScanNow,
     TakeBack,
     UndoMoves,
 )
@@ -140,6 +141,11 @@ class Session(QObject):
         if self.preferences.sources:
             self.work.submit(Scan(changes))
 
+    def scan_now(self) -> None:
+        """Look for new photos everywhere, whatever the hour."""
+        if self.preferences.sources:
+            self.work.submit(ScanNow())
+
     def file_sure(self) -> None:
         """File all photos that Cene is sure of."""
         self.work.submit(FileSure())
@@ -190,8 +196,10 @@ class Session(QObject):
         if preferences.learn_filed != before.learn_filed:
             self.work.submit(LearnFromFiled(preferences.learn_filed))
         self.preferred.emit()
-        if preferences.sources != before.sources or preferences.mode != before.mode:
-            self.scan()
+        for name in ("sources", "mode", "exclude"):
+            if getattr(preferences, name) != getattr(before, name):
+                self.scan()
+                break
 
     def filed_before(self) -> bool:
         """Whether photos were ever filed because Cene was sure of them."""

@@ -532,3 +532,22 @@ def test_a_disk_that_does_not_answer_does_not_keep_cene_from_ending(
     assert time.monotonic() - began < 0.5
     answer.set()
     until(lambda: not one._thread.is_alive())
+
+
+def test_what_is_left_out_is_not_reported(tmp_path: Path) -> None:
+    (tmp_path / "Shots").mkdir()
+    heard = Heard()
+    patterns = ("Shots/", "*.png", "/top/")
+    one = Watch([tmp_path], (), heard, remote=lambda _: False, patterns=patterns)
+    one.start()
+    try:
+        until(lambda: heard.calls)
+        heard.calls.clear()
+        (tmp_path / "Shots/a.jpg").write_bytes(b"x")
+        (tmp_path / "b.png").write_bytes(b"x")
+        (tmp_path / "top").mkdir()
+        assert silent(heard)
+        (tmp_path / "c.jpg").write_bytes(b"x")
+        until(lambda: heard.changes == listing(tmp_path))
+    finally:
+        one.stop()

@@ -10,6 +10,7 @@ import pytest
 from cene.core.move import Collision, Companions, Mode
 from cene.core.policy import DEFAULT_THRESHOLD
 from cene.organiser.filed import switch
+from cene.organiser.manners import Hours, Manners
 from cene.organiser.preferences import KEY, Preferences, glance, load, save
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ CHOSEN = Preferences(
     begun=True,
     collision=Collision.LEAVE,
     companions=Companions.PICTURE_ONLY,
+    quiet="22:00-07:00",
+    on_battery=False,
+    exclude=("Screenshots/", "*.png", "!keep.png"),
 )
 
 
@@ -104,6 +108,12 @@ def test_a_damaged_document_is_as_none(workspace: Workspace, text: str) -> None:
         ("theme", "pink"),
         ("language", None),
         ("watch", "yes"),
+        ("quiet", "at night"),
+        ("quiet", "7-7"),
+        ("quiet", 22),
+        ("on_battery", "no"),
+        ("exclude", "*.png"),
+        ("exclude", {"*.png": 1}),
     ],
 )
 def test_a_damaged_value_is_as_at_the_start_and_spoils_no_other(
@@ -116,3 +126,15 @@ def test_a_damaged_value_is_as_at_the_start_and_spoils_no_other(
 def test_only_whole_paths_are_sources(workspace: Workspace) -> None:
     keep(workspace, json.dumps({"sources": ["/a", "b", 3, "/a"]}))
     assert load(workspace).sources == (Path("/a"),)
+
+
+def test_quiet_hours_are_kept_as_they_are_written_in_full(workspace: Workspace) -> None:
+    keep(workspace, '{"quiet": "22-7"}')
+    assert load(workspace).quiet == "22:00-07:00"
+    assert load(workspace).manners == Manners(Hours.parse("22-7"))
+    assert Preferences(on_battery=False).manners == Manners(on_battery=False)
+
+
+def test_only_patterns_leave_anything_out(workspace: Workspace) -> None:
+    keep(workspace, json.dumps({"exclude": ["*.png", "!", 3, "", "Shots/"]}))
+    assert load(workspace).exclude == ("*.png", "Shots/")

@@ -13,6 +13,8 @@ from cene.ui import theme
 from cene.ui.parts.controls import Combo, Tick
 from cene.ui.settings.card import Card
 from cene.ui.settings.folders import FoldersSetting
+from cene.ui.settings.left_out import LeftOutSetting
+from cene.ui.settings.quiet import QuietHours
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -43,6 +45,10 @@ class SettingsPage(QFrame):
         self._preferences: Preferences | None = None
         self._folders = FoldersSetting(self)
         self._folders.changed.connect(self._folders_changed)
+        self._left_out = LeftOutSetting(self)
+        self._left_out.changed.connect(self._left_out_changed)
+        self._quiet = QuietHours(self)
+        self._quiet.changed.connect(self._quiet_changed)
         self._mode = self._made_modes()
         self._means = QLabel(self)
         self._means.setProperty("kind", "quiet")
@@ -79,6 +85,7 @@ class SettingsPage(QFrame):
             "watch": Tick(self.tr("Watch the folders, and look at new photos as they come"), self),
             "notify": Tick(self.tr("Tell me when photos filed themselves"), self),
             "to_tray": Tick(self.tr("Go on in the tray when the window is closed"), self),
+            "on_battery": Tick(self.tr("Go on while on the battery"), self),
         }
         for tick in self._ticks.values():
             tick.toggled.connect(self._ticked)
@@ -86,6 +93,7 @@ class SettingsPage(QFrame):
         self._at_login.toggled.connect(self.at_login_asked)
         self._lay_out()
         self.show_tray(available=False)
+        self.show_battery(there=False)
 
     def show_preferences(self, preferences: Preferences, albums: Sequence[Album] = ()) -> None:
         """Show these, without emitting anything.
@@ -96,6 +104,8 @@ class SettingsPage(QFrame):
         """
         self._preferences = preferences
         self._folders.show_folders(preferences.sources, preferences.into, albums)
+        self._left_out.show_patterns(preferences.exclude)
+        self._quiet.show_hours(preferences.quiet)
         chosen = (
             (self._mode, preferences.mode.value),
             (self._threshold, round(preferences.threshold * 100)),
@@ -131,6 +141,13 @@ class SettingsPage(QFrame):
         tick.setToolTip("" if available else self.tr("This desktop has no tray."))
         tick.setAccessibleDescription(tick.toolTip())
 
+    def show_battery(self, *, there: bool) -> None:
+        """Say whether there is a battery that the computer could run on."""
+        tick = self._ticks["on_battery"]
+        tick.setEnabled(there)
+        tick.setToolTip("" if there else self.tr("This computer has no battery."))
+        tick.setAccessibleDescription(tick.toolTip())
+
     def _lay_out(self) -> None:
         title = QLabel(self.tr("Settings"), self)
         title.setProperty("kind", "title")
@@ -149,10 +166,13 @@ class SettingsPage(QFrame):
             ("", self._ticks["automatic"]),
             ("", self._ticks["learn_filed"]),
         )
-        background = [("", self._ticks[name]) for name in ("watch", "notify", "to_tray")]
+        background: list[tuple[str, QWidget]] = [
+            ("", self._ticks[name]) for name in ("watch", "notify", "to_tray")
+        ]
+        background += [("", self._at_login), ("", self._quiet), ("", self._ticks["on_battery"])]
         looks = ((self.tr("Appearance"), self._theme), (self.tr("Language"), self._language))
-        background.append(("", self._at_login))
-        column.addWidget(Card(self.tr("Folders"), (("", self._folders),), inner))
+        folders = (("", self._folders), ("", self._left_out))
+        column.addWidget(Card(self.tr("Folders"), folders, inner))
         column.addWidget(Card(self.tr("Filing"), filing, inner))
         column.addWidget(Card(self.tr("In the background"), background, inner))
         column.addWidget(Card(self.tr("Window"), looks, inner))
@@ -208,6 +228,12 @@ class SettingsPage(QFrame):
 
     def _folders_changed(self) -> None:
         self._change(sources=self._folders.sources, into=self._folders.into)
+
+    def _left_out_changed(self) -> None:
+        self._change(exclude=self._left_out.patterns)
+
+    def _quiet_changed(self) -> None:
+        self._change(quiet=self._quiet.text)
 
     def _mode_changed(self) -> None:
         self._change(mode=Mode(self._mode.currentData()))

@@ -19,12 +19,12 @@ class JobQueue:
         self._changed = threading.Condition()
         self._waiting: dict[Rank, list[Job]] = {rank: [] for rank in Rank}
         self._running: Job | None = None
-        self._cancelled = self._paused = False
+        self._cancelled = self._paused = self._held = False
         self._ends: float | None = None
 
     @property
     def paused(self) -> bool:
-        """Whether nothing is done in the background."""
+        """Whether a person wants nothing done in the background."""
         return self._paused
 
     @property
@@ -102,6 +102,12 @@ class JobQueue:
             self._paused = on
             self._changed.notify()
 
+    def hold(self, *, on: bool) -> None:
+        """The same for a reason that is not a person's; both may be at once."""
+        with self._changed:
+            self._held = on
+            self._changed.notify()
+
     def stop(self, grace: float) -> None:
         """Do only what a person has asked for by now, and that for so many seconds at most."""
         with self._changed:
@@ -119,4 +125,4 @@ class JobQueue:
         """Whether jobs of a rank are done at this moment."""
         if self._ends is not None:
             return rank is Rank.PERSON and time.monotonic() < self._ends
-        return rank is not Rank.BACKGROUND or not self._paused
+        return rank is not Rank.BACKGROUND or not (self._paused or self._held)

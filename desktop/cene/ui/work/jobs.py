@@ -72,7 +72,21 @@ class Scan(Job):
         """What was found and filed."""
         chosen = bench.preferences
         alone = chosen.automatic and chosen.mode is not Mode.SUGGEST and chosen.into is not None
-        return _scanned(bench, chosen, file=alone, again=False, changes=self.changes)
+        return _scanned(
+            bench,
+            chosen,
+            file=alone,
+            again=False,
+            changes=self.changes,
+            gently=self.rank is Rank.BACKGROUND,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ScanNow(Scan):
+    """The same because a person asked for it, who waits for it also in the quiet hours."""
+
+    rank: ClassVar[Rank] = Rank.SOON
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +301,13 @@ class LearnFromFiled(Job):
 
 
 def _scanned(
-    bench: Bench, chosen: Preferences, *, file: bool, again: bool, changes: Changes
+    bench: Bench,
+    chosen: Preferences,
+    *,
+    file: bool,
+    again: bool,
+    changes: Changes,
+    gently: bool = False,
 ) -> Scanned:
     found = scanning.scan(
         bench.workspace,
@@ -298,6 +318,7 @@ def _scanned(
         again=again,
         changes=changes,
         settling=bench.settling,
+        gently=gently,
     )
     if not found.complete:
         raise StoppedError

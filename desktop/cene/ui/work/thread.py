@@ -87,7 +87,7 @@ class Work(QObject):
 
     @property
     def paused(self) -> bool:
-        """Whether nothing is done in the background."""
+        """Whether a person wants nothing done in the background."""
         return self._queue.paused
 
     @property
@@ -121,6 +121,10 @@ class Work(QObject):
     def resume(self) -> None:
         """Do everything again."""
         self._queue.pause(on=False)
+
+    def hold(self, *, on: bool) -> None:
+        """The same while it is not the time for it, whether or not a person paused it too."""
+        self._queue.hold(on=on)
 
     def stop(self) -> bool:
         """End the thread at the next point where nothing is lost, and close the catalogue.

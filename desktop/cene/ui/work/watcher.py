@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from cene.core.errors import CeneError
 from cene.organiser.scanning import Scanned
-from cene.organiser.watching import Watching, watch
-from cene.ui.work.jobs import Scan
+from cene.organiser.watching import Watching, claimed, watch
+from cene.ui.work.jobs import Scan, ScanNow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +28,7 @@ class Watcher(QObject):
     """Watches folders and says when to scan them.
 
     Args:
+        catalogue: the file of which the photos are.
         parent: its owner.
     """
 
@@ -33,28 +36,46 @@ class Watcher(QObject):
     """It is time for a `Scan` of these `Changes`; `ended` has to be told how it went."""
     states_changed = Signal()
     """A folder went missing, or is there again."""
+    failed = Signal(str)
+    """Why these folders cannot be watched, in a sentence."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, catalogue: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.states: tuple[Watched, ...] = ()
         """How each folder is watched."""
+        self._catalogue = catalogue
         self._watching = Watching()
         self._watch: Watch | None = None
+        self._claim = ExitStack()
         self._paused = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self._look)
 
-    def follow(self, folders: Sequence[Path], exclude: Sequence[Path]) -> None:
-        """Watch these folders from now on, and no others; none stops it."""
+    def follow(
+        self, folders: Sequence[Path], exclude: Sequence[Path], patterns: Sequence[str] = ()
+    ) -> None:
+        """Watch these folders from now on, and no others; none stops it.
+
+        Args:
+            folders: the folders; they need not be there yet.
+            exclude: folders below them whose changes do not count.
+            patterns: what below them does not count besides.
+        """
         self.stop()
-        if folders:
-            self._watching = Watching()
-            self.pause(on=self._paused)
-            self._watch = watch(folders, exclude, self._watching)
-            self._watch.start()
-            self._timer.start()
-            self._look()
+        if not folders:
+            return
+        try:
+            self._claim.enter_context(claimed(self._catalogue, folders, next(iter(exclude), None)))
+        except CeneError as error:
+            self.failed.emit(str(error))
+            return
+        self._watching = Watching()
+        self.pause(on=self._paused)
+        self._watch = watch(folders, exclude, self._watching, patterns)
+        self._watch.start()
+        self._timer.start()
+        self._look()
 
     def pause(self, *, on: bool) -> None:
         """Let nothing be due until it is switched off again."""
@@ -66,7 +87,7 @@ class Watcher(QObject):
 
     def ended(self, job: Job, result: object, *, well: bool) -> None:
         """A job is over, with this result if it went well."""
-        if isinstance(job, Scan):
+        if isinstance(job, Scan) and not isinstance(job, ScanNow):
             waiting = result.waiting if isinstance(result, Scanned) else ()
             self._watching.ended(well=well, waiting=waiting)
 
@@ -76,6 +97,7 @@ class Watcher(QObject):
         if self._watch is not None:
             self._watch.stop()
             self._watch = None
+        self._claim.close()
         self._set(())
 
     def _look(self) -> None:
