@@ -2375,6 +2375,10 @@
         <translation>die Kopie kam vom Datenträger anders zurück</translation>
     </message>
     <message>
+        <source>its disk is not there; connect it, and Cene will look again</source>
+        <translation>sein Laufwerk ist nicht da; schließen Sie es an, dann sieht Cene wieder nach</translation>
+    </message>
+    <message>
         <source>its folder cannot be named: {error}</source>
         <translation>sein Ordner lässt sich nicht benennen: {error}</translation>
     </message>

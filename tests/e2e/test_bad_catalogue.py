@@ -160,10 +160,10 @@ def test_in_a_folder_that_one_may_not_look_into(strict_library: Library) -> None
 
 
 def test_on_a_full_disk(library: Library, mount: Mount) -> None:
-    disk = mount("disk", "size=400k")
+    disk = mount("disk", "size=600k")
     for number in range(3):
         library.add(f"{number}.jpg", "sea", number)
-    (disk / "fill").write_bytes(bytes(300_000))
+    (disk / "fill").write_bytes(bytes(500_000))
     before = tree(library.inbox)
     done = library.sort("move", "--catalogue", disk / "catalogue.sqlite")
     assert (done.code, done.out) == (3, "")

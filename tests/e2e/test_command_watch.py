@@ -41,7 +41,7 @@ def test_what_is_there_and_what_arrives_is_moved_once(library: Library) -> None:
         library.add("trip/late.jpg", "sea")
         (library.inbox / "trip/late.jpg.xmp").write_text("<x/>")
         library.add("coins.jpg", "other")
-        watcher.hears("late.jpg → ").hears("1 photo there for you to answer")
+        watcher.hears("late.jpg → ").hears("1 photo there waits for an answer")
         watcher.ended()
     assert files(library.albums) == ["Forest/early.jpg", "Sea/late.jpg", "Sea/late.jpg.xmp"]
     assert files(library.inbox) == ["coins.jpg"]

@@ -62,7 +62,7 @@ def test_each_photo_is_told_of_and_how_to_take_it_back(capsys: Told) -> None:
     assert lines(capsys) == [
         "filed, 97 % sure: /photos/a.jpg → /albums/Sea/a.jpg",
         "1 photo filed: 1 Sea; `cene undo 7` takes that back",
-        "1 photo there for you to answer",
+        "1 photo there waits for an answer",
     ]
     diary.passed(MOVING, Summary(asked=1))
     assert lines(capsys) == []

@@ -6,7 +6,7 @@ import os
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from cene.core.photo import Stat
+from cene.core.photo import Stat, signed
 from cene.files.copy import digest
 
 if TYPE_CHECKING:
@@ -65,6 +65,26 @@ def locate(file: FileMove, *, by_bytes: bool = True) -> Where:
     if at_source:
         return Where.BOTH if at_target else Where.SOURCE
     return Where.TARGET if at_target else Where.NOWHERE
+
+
+def is_disk_away(file: FileMove) -> bool:
+    """Whether the disk is not connected that the source of a copied file was on.
+
+    Then nobody knows whether the source is gone. Disks may get other numbers when the system
+    starts, so a number alone does not tell: where it is another, the disk of the target is not the
+    source's, and a folder with files in it is no place where a disk belongs.
+
+    Raises:
+        OSError: the system does not say.
+    """
+    if status(file.source) is not None or file.placed is None:
+        return False
+    nearest = next(folder for folder in file.source.parents if folder.is_dir())
+    here = signed(os.stat(nearest).st_dev)
+    if file.stat.device in (here, file.placed.device):
+        return False
+    same_as_target = here == signed(os.stat(file.target.parent).st_dev)
+    return same_as_target or nearest != file.source.parent or not os.listdir(nearest)
 
 
 def unchanged(file: FileMove, path: Path, expected: Stat | None) -> bool:

@@ -12,7 +12,7 @@ from cene.core.move import Mode, Move, State
 from cene.core.photo import Stat
 from cene.files.copy import copy_verified, require_unchanged, sync_folder
 from cene.files.explain import explained
-from cene.files.identity import Where, is_double, locate, status
+from cene.files.identity import Where, is_disk_away, is_double, locate, status
 from cene.files.rename import HalfRenamedError, rename_noreplace
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from cene.core.move import FileMove
 
+_AWAY = "its disk is not there; connect it, and Cene will look again"
 PREFIX = ".cene-"
 """How the names of temporary files begin."""
 
@@ -87,6 +88,8 @@ class Mover:
             for file, where in zip(move.files, places, strict=True):
                 if where is Where.NOWHERE:
                     _require_folders(file)
+                if where is Where.TARGET and move.mode is Mode.MOVE and is_disk_away(file):
+                    raise PlacementError(file.source, _AWAY)
             if not all(where in (Where.TARGET, Where.BOTH) for where in places):
                 return self._roll_back(move, range(len(move.files)))
             if move.mode is Mode.MOVE:
@@ -158,6 +161,9 @@ class Mover:
                 if where is Where.BOTH:
                     _drop_target(file)
                 elif where is Where.TARGET and move.mode is Mode.MOVE:
+                    if is_disk_away(file):
+                        # What was copied may be there still, and not on what is there instead.
+                        raise OSError(errno.ENODEV, os.strerror(errno.ENODEV), str(file.source))
                     move = self._return(move, position)
         finally:
             self._remove_temporaries(move)

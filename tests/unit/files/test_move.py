@@ -3,7 +3,9 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Barrier
 from typing import TYPE_CHECKING, Any
 
@@ -219,3 +221,47 @@ def test_two_runs_never_lose_a_picture_to_one_target(road: Road) -> None:
                         assert not file.source.exists()
     assert not list(world.source.glob(f"{PREFIX}*"))
     assert not list(world.target.glob(f"{PREFIX}*"))
+
+
+def test_a_disk_that_goes_between_a_copy_and_its_end_is_waited_for(
+    tmp_path: Path, mount: Mount
+) -> None:
+    disk, keep = mount("disk"), tmp_path / "keep"
+    keep.mkdir()
+    target = tmp_path / "albums"
+    target.mkdir()
+    world = simple(disk, target=target)
+    subprocess.run(["mount", "--bind", disk, keep], check=True)
+
+    def record(move: Move) -> None:
+        world.journal.append(move)
+        subprocess.run(["umount", "--lazy", disk], check=True)
+
+    try:
+        with pytest.raises(OSError, match="No such device"):
+            Mover("c0ffee00", record).place(world.journal[0])
+        assert list(disk.iterdir()) == [], "nothing is brought to where a disk belongs"
+        half = world.journal[-1]
+        for _ in range(2):
+            with pytest.raises(PlacementError, match="its disk is not there"):
+                world.mover.settle(half)
+        subprocess.run(["mount", "--bind", keep, disk], check=True)
+        settled = world.mover.settle(half)
+    finally:
+        subprocess.run(["umount", "--lazy", keep], check=True)
+    assert settled.state is State.DONE
+    assert [file.source.exists() for file in settled.files] == [False] * len(GROUP)
+    assert [file.target.exists() for file in settled.files] == [True] * len(GROUP)
+
+
+def test_a_disk_that_has_another_number_since_is_there(tmp_path: Path, other_disk: Path) -> None:
+    world = simple(tmp_path, target=other_disk)
+    (tmp_path / "stays.txt").touch()
+    done = world.mover.place(world.journal[0])
+    renumbered = tuple(
+        replace(file, stat=replace(file.stat, device=file.stat.device + 1000))
+        for file in done.files
+    )
+    (renumbered[0].source.parent / "stays.txt").touch()
+    settled = world.mover.settle(replace(done, files=renumbered, state=State.INTENT))
+    assert settled.state is State.DONE
