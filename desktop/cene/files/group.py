@@ -82,6 +82,11 @@ def groups(names: Iterable[str]) -> Grouping:
     )
 
 
+def is_written_later(name: str) -> bool:
+    """Whether a companion may be much younger than its photo: programs write it when one edits."""
+    return _split(name)[1] in _SIDECARS | {"aae"}
+
+
 def stem_and_suffixes(group: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """What the names of a photo have in common, and what follows it in each.
 

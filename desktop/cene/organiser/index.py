@@ -37,12 +37,14 @@ class Index:
         survey: which folders were scanned, and what could not be.
         looked: photos that were decoded.
         quarantined: photos of which it turned out that they end any program that looks at them.
+        left: folders with photos that were left for the next time.
         complete: False if it was stopped before every photo had been looked at.
     """
 
     survey: Survey
     looked: int = 0
     quarantined: list[Path] = field(default_factory=list)
+    left: tuple[Path, ...] = ()
     complete: bool = True
 
 
@@ -59,7 +61,7 @@ def index(
         workspace.catalogue.forget_backbones_but(classifier.card.backbone_version)
     workspace.catalogue.select(surveyed.folders)
     if found.complete:
-        _look_at_unread(workspace, classifier, found, progress, gently=ground.gently)
+        _look_at_unread(workspace, classifier, found, progress, ground)
     rerank(workspace, classifier, progress)
     if progress.stopped() and workspace.predictions.missing(
         classifier.card.backbone_version, classifier.version, 0, 1
@@ -79,11 +81,10 @@ def _look_at_unread(
     classifier: Classifier,
     found: Index,
     progress: Progress,
-    *,
-    gently: bool,
+    ground: Ground,
 ) -> None:
     distrust_left(workspace)
-    unread = workspace.catalogue.unread()
+    unread = workspace.catalogue.unread()[: ground.most]
     if not unread:
         return
     progress.begin("Looking at photos", len(unread))
@@ -91,7 +92,7 @@ def _look_at_unread(
     cores = os.cpu_count() or 1
     with (
         lookout(workspace, classifier, cores, progress) as out,
-        closing(_looks(workspace, out, unread, cores, gently=gently)) as looks,
+        closing(_looks(workspace, out, unread, cores, gently=ground.gently)) as looks,
     ):
         wanted = _until_stopped(looks, progress)
         while chunk := list(islice(wanted, COMMIT)):
@@ -99,6 +100,8 @@ def _look_at_unread(
             found.looked += len(chunk)
     found.quarantined = sorted(out.guilty)
     found.complete = not progress.stopped() or found.looked == len(unread)
+    if ground.most is not None:
+        found.left = tuple(workspace.catalogue.unread_folders())
 
 
 def _until_stopped(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cene.core.errors import PlacementError
 from cene.core.move import Companions, Mode
 from cene.files.explain import explained
-from cene.files.group import groups, stem_and_suffixes
+from cene.files.group import groups, is_written_later, stem_and_suffixes
 from cene.files.identity import unchanged
 from cene.organiser.filing import Straggler
 from cene.store.stragglers import Stragglers
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from cene.organiser.workspace import Progress, Workspace
     from cene.store.stragglers import Late
 
+DAY_NS = 24 * 3600 * 10**9
+"""Nanoseconds that may lie between the files of one shot, wherever they were on their way."""
 CHUNK = 64
 """Companions brought between two commits of the journal."""
 
@@ -97,7 +99,7 @@ class _Joining:
             if not self._order.again and self._stragglers.was_put_back(move.id, source):
                 continue
             try:
-                if self._is_ready(source) and _is_there(move):
+                if self._is_ready(source) and _is_of_one_time(source, move) and _is_there(move):
                     yield Straggler(source, _target(move, picture, name), move)
             except PlacementError as error:
                 self._found.failed.append((source, error.reason))
@@ -142,6 +144,17 @@ class _Joining:
             return False
         self._found.waiting.append(path)
         return False
+
+
+def _is_of_one_time(source: Path, move: Move) -> bool:
+    """Whether a file may be of the photo that a move moved: cameras use a name again in the end."""
+    if is_written_later(source.name):
+        return True
+    try:
+        written = os.lstat(source).st_mtime_ns
+    except FileNotFoundError:
+        return False
+    return abs(written - move.files[0].stat.mtime_ns) <= DAY_NS
 
 
 def _is_there(move: Move) -> bool:

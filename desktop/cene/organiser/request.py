@@ -39,6 +39,7 @@ class SortOrder:
         cause: what the journal calls the batch.
         changes: what may have changed since the last time; nothing else is looked at.
         settling: says which files are whole; without it all are.
+        most: so many photos are looked at before those are filed; None for all.
         collision: what is done where a name is taken.
         companions: what is done with the files beside a photo.
         exclude: patterns of folders and files below each source to leave out, as in .gitignore.
@@ -55,6 +56,7 @@ class SortOrder:
     cause: str = "sort"
     changes: Changes = EVERYWHERE
     settling: Settling | None = None
+    most: int | None = None
     collision: Collision = Collision.NUMBER
     companions: Companions = Companions.TOGETHER
     exclude: tuple[str, ...] = ()

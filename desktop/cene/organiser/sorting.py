@@ -62,6 +62,7 @@ class Summary:
         links: symbolic links that were not followed.
         online: files that are only online, and were left there.
         waiting: new or changed files that some program may still be writing.
+        left: folders with photos that were not looked at yet.
         seconds: how long it took.
         complete: False if it was stopped before the end.
     """
@@ -80,6 +81,7 @@ class Summary:
     links: int = 0
     online: int = 0
     waiting: tuple[Path, ...] = ()
+    left: tuple[Path, ...] = ()
     seconds: float = 0.0
     complete: bool = True
 
@@ -108,6 +110,7 @@ def sort(
         order.settling,
         order.exclude,
         order.gently,
+        order.most,
     )
     found = index(workspace, classifier, ground, progress)
     joined = run.join(progress) if found.complete else Joined()
@@ -165,6 +168,7 @@ class _Sort:
         summary.complete = found.complete
         summary.looked = found.looked
         summary.quarantined = tuple(found.quarantined)
+        summary.left = found.left
         summary.links = found.survey.links
         summary.online = found.survey.online
         summary.joined = joined.files

@@ -49,6 +49,7 @@ class Ground:
         settling: says which files are whole; those that are not wait. Without it all are.
         patterns: what to leave out below each root, as `files.leave` has it.
         gently: whether nobody waits for it, so that it goes after what people wait for.
+        most: so many photos are looked at, and the others left for the next time; None for all.
     """
 
     roots: tuple[Path, ...]
@@ -57,6 +58,7 @@ class Ground:
     settling: Settling | None = None
     patterns: tuple[str, ...] = ()
     gently: bool = False
+    most: int | None = None
 
 
 @dataclass

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 CAUSE = "watch"
 """What the journal calls the batches of a watch."""
+MOST = 256
+"""So many photos are looked at before the sure ones of them are filed: whatever arrives meanwhile
+need not wait for all of a flood."""
 BEAT = 1.0
 """Seconds between two looks at whether to stop, and how the folders are."""
 BUSY = 2.0
@@ -81,7 +84,9 @@ class Vigil:
         progress: Progress,
     ) -> None:
         self._catalogue = catalogue
-        self._order = replace(order, cause=CAUSE, again=False, listed=0, settling=Settling())
+        self._order = replace(
+            order, cause=CAUSE, again=False, listed=0, settling=Settling(), most=MOST
+        )
         self._manners = manners
         self._diary = diary
         self._progress = _Considerate(progress, manners)
@@ -137,7 +142,7 @@ class Vigil:
             self._diary.waits(str(error))
             self._watching.ended(well=False)
         else:
-            self._watching.ended(well=summary.complete, waiting=summary.waiting)
+            self._watching.ended(well=summary.complete, waiting=summary.waiting, left=summary.left)
             self._diary.passed(self._order, summary)
 
     def _sorted(self, workspace: Workspace, order: SortOrder, changes: Changes) -> Summary:

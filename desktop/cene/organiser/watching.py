@@ -103,13 +103,19 @@ class Watching:
             return self._taken
 
     def ended(
-        self, *, well: bool = True, waiting: Iterable[Path] = (), again: float = AGAIN
+        self,
+        *,
+        well: bool = True,
+        waiting: Iterable[Path] = (),
+        left: Iterable[Path] = (),
+        again: float = AGAIN,
     ) -> None:
         """The scan is over.
 
         Args:
             well: False where it failed, and is to be tried again.
             waiting: files that had not settled; their folders are looked at again.
+            left: folders that the scan did not finish; the next one does, at once.
             again: seconds until it is tried again.
         """
         with self._lock:
@@ -122,6 +128,9 @@ class Watching:
                 self._ripe = now + again
             elif self._taken.everywhere:
                 self._next = now + HOURLY
+            if more := frozenset(left):
+                self._hints |= Changes(more)
+                self._earliest = now
             self._wait_for(frozenset(path.parent for path in waiting), now)
 
     def _wait_for(self, folders: frozenset[Path], now: float) -> None:

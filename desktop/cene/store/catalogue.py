@@ -162,12 +162,24 @@ class Catalogue:
         )
 
     def unread(self) -> list[int]:
-        """Numbers of the unread photos in the selected folders, by folder and name."""
+        """Numbers of the unread photos in the selected folders, by folder and name.
+
+        Those that could not be read the last time are the last.
+        """
         rows = self._connection.execute(
             "SELECT photo.id FROM selected JOIN folder ON folder.id = folder_id "
-            "JOIN photo USING (folder_id) WHERE state = 'unread' ORDER BY path, name"
+            "JOIN photo USING (folder_id) WHERE state = 'unread' "
+            "ORDER BY error IS NOT NULL, path, name"
         )
         return [number for (number,) in rows]
+
+    def unread_folders(self) -> list[Path]:
+        """The selected folders with unread photos that nobody has tried to read yet."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT path FROM selected JOIN folder ON folder.id = folder_id "
+            "JOIN photo USING (folder_id) WHERE state = 'unread' AND error IS NULL ORDER BY path"
+        )
+        return [Path(os.fsdecode(path)) for (path,) in rows]
 
     def place(self, photo: int) -> Path | None:
         """Where a photo is, None where that is unknown."""

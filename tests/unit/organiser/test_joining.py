@@ -104,7 +104,7 @@ def test_it_follows_its_photo_into_the_folders_of_a_pattern(inbox: Inbox) -> Non
     picture = inbox.add("a.jpg")
     os.utime(picture, (1_500_000_000, 1_500_000_000))
     run(inbox)
-    late(inbox, "a.mov")
+    os.utime(late(inbox, "a.mov"), (1_500_000_001, 1_500_000_001))
     assert run(inbox).joined == 1
     assert files(inbox.albums) == ["Sea/2017/a.jpg", "Sea/2017/a.mov"]
 
@@ -340,3 +340,15 @@ def test_the_scan_of_the_window_brings_companions_too(inbox: Inbox) -> None:
     assert scan(companions=Companions.PICTURE_ONLY).joined == 0
     assert scan().joined == 1
     assert files(inbox.albums) == ["Sea/a.CR2", "Sea/a.jpg"]
+
+
+@pytest.mark.parametrize(("name", "joins"), [("a.CR2", False), ("a.mov", False), ("a.xmp", True)])
+def test_a_shot_of_another_day_is_not_taken_for_that_of_an_old_photo(
+    inbox: Inbox, name: str, *, joins: bool
+) -> None:
+    inbox.add("a.jpg", "sea")
+    run(inbox)
+    path = late(inbox, name)
+    os.utime(path, ns=(0, path.stat().st_mtime_ns + 2 * 24 * 3600 * 10**9))
+    assert run(inbox).joined == joins
+    assert path.exists() != joins

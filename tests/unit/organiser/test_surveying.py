@@ -3,10 +3,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from cene.core.errors import UnreadableError
 from cene.core.watched import Changes
 from cene.files import scan as scanning
 from cene.files.settle import Settling
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from tests.conftest import AsNobody, Mount
     from tests.unit.organiser.conftest import Inbox
 
+    from cene.organiser.classifier import Classifier, Look
     from cene.organiser.index import Index
     from cene.organiser.surveying import Survey
 
@@ -266,3 +269,37 @@ def test_windows_and_macos_say_which_files_are_only_online() -> None:
     assert scanning.is_online_only(status)  # type: ignore[arg-type]
     status.st_file_attributes, status.st_flags = 0x20, 0x40000000
     assert scanning.is_online_only(status)  # type: ignore[arg-type]
+
+
+def test_a_flood_is_looked_at_in_parts_and_the_rest_is_named(inbox: Inbox) -> None:
+    for number in range(5):
+        inbox.add(f"{'one' if number < 4 else 'two'}/{number}.jpg", "sea", number)
+    (inbox.folder / "one/broken.jpg").symlink_to("nowhere")
+    ground = Ground((inbox.folder,), most=3)
+    found = index(inbox.workspace, inbox.classifier, ground, Silent())
+    assert (found.looked, found.complete) == (3, True)
+    assert found.left == (inbox.folder / "one", inbox.folder / "two")
+    rest = replace(ground, changes=Changes(folders=frozenset(found.left)))
+    found = index(inbox.workspace, inbox.classifier, rest, Silent())
+    assert (found.looked, found.left) == (2, ())
+
+
+def test_a_photo_that_cannot_be_read_now_keeps_no_other_waiting(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked = [inbox.add(f"a{number}.jpg", "sea", number) for number in range(3)]
+    inbox.add("b.jpg", "forest")
+    look = type(inbox.classifier).look
+
+    def refused(self: Classifier, path: Path) -> Look:
+        if path in locked:
+            raise UnreadableError(path, "is locked by another program")
+        return look(self, path)
+
+    monkeypatch.setattr(type(inbox.classifier), "look", refused)
+    ground = Ground((inbox.folder,), most=3)
+    index(inbox.workspace, inbox.classifier, ground, Silent())
+    found = index(inbox.workspace, inbox.classifier, ground, Silent())
+    assert found.left == ()
+    assert len(list(inbox.workspace.catalogue.failures())) == 3
+    assert inbox.workspace.predictions.tally(0.0, set()).read == 1

@@ -198,3 +198,12 @@ def test_a_folder_is_on_the_network_by_its_file_system(
     assert not on_network(tmp_path)
     monkeypatch.setattr(module, "file_system", lambda _: "nfs4")
     assert on_network(tmp_path)
+
+
+def test_what_a_scan_left_is_looked_at_at_once(clock: Clock) -> None:
+    watching = Watching(clock)
+    watching.begun()
+    clock.now += 100
+    watching.ended(left=[Path("photos")])
+    assert watching.due()
+    assert watching.begun() == HINT
