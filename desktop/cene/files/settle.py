@@ -13,7 +13,7 @@ from cene.core.photo import Stat
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-if sys.platform == "linux":
+if sys.platform == "linux":  # pragma: no branch
     import fcntl
     import signal
 
