@@ -108,7 +108,7 @@ def test_a_signal_ends_one_at_work_soon_and_the_next_goes_on(
         assert watcher.ended(number) < soon()
     assert is_at_work()
     with Watcher(library, mode="suggest") as watcher:
-        watcher.hears("300 photos would be filed|300 photos there for you")
+        watcher.hears("300 photos would be filed|300 photos there wait")
         watcher.ended()
 
 

@@ -85,7 +85,7 @@ def test_a_disk_that_is_taken_out_and_put_back_is_watched_again(
             watcher.hears("1 photo filed")
             assert library.cene("undo", "--last").code == 0
             library.add("coins.jpg", "other")
-            watcher.hears("1 photo there for you")
+            watcher.hears("1 photo there waits")
             until(lambda: subprocess.run(unplug, check=False).returncode == 0)
             shutil.move(library.add("meanwhile.jpg", "forest"), disk)
             time.sleep(4)  # it looks whether roots are there every three seconds

@@ -265,3 +265,14 @@ def test_a_disk_that_has_another_number_since_is_there(tmp_path: Path, other_dis
     (renumbered[0].source.parent / "stays.txt").touch()
     settled = world.mover.settle(replace(done, files=renumbered, state=State.INTENT))
     assert settled.state is State.DONE
+
+
+def test_a_photo_that_is_nowhere_is_said_to_be_gone(tmp_path: Path) -> None:
+    world = simple(tmp_path)
+    for file in world.journal[0].files:
+        file.source.unlink()
+        file.target.parent.mkdir(exist_ok=True)
+    settled = world.mover.settle(world.journal[0])
+    assert settled.state is State.FAILED
+    assert settled.error is not None
+    assert settled.error.startswith("something else moved or removed")
