@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from tests.gui.driving import contents
 
 from cene.core.move import Collision, Companions, Mode
-from cene.organiser.preferences import LEARN_FILED
+from cene.store.settings import LEARN_FILED
 from cene.ui.parts.controls import Combo, Tick
 from cene.ui.work.jobs import Answer
 

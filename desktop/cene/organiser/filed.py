@@ -14,7 +14,7 @@ from cene.core.example import Example, Labeller, Verdict
 from cene.files.identity import status
 from cene.organiser.classifier import Classifier
 from cene.organiser.learned import known
-from cene.organiser.preferences import LEARN_FILED
+from cene.store.settings import LEARN_FILED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,6 +14,7 @@ from cene.core.policy import DEFAULT_THRESHOLD
 from cene.files.leave import check
 from cene.organiser.manners import Hours, Manners
 from cene.organiser.workspace import opened
+from cene.store.settings import LEARN_FILED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 KEY = "preferences"
 """Key of the settings under which they are kept, as one JSON document."""
-LEARN_FILED = "learn_from_filed"
-"""Key of the settings under which `filed.switch` keeps whether filed photos count as examples."""
 THEMES = ("system", "light", "dark")
 
 

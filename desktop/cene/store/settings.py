@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from cene.store.database import Database
 
 
+LEARN_FILED = "learn_from_filed"
+"""Key of the settings under which `filed.switch` keeps whether filed photos count as examples."""
+
+
 class Settings:
     """Words by key."""
 
