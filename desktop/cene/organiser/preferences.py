@@ -13,8 +13,8 @@ from cene.core.move import Collision, Companions, Mode
 from cene.core.policy import DEFAULT_THRESHOLD
 from cene.files.leave import check
 from cene.organiser.manners import Hours, Manners
-from cene.organiser.workspace import opened
-from cene.store.settings import LEARN_FILED
+from cene.store.database import Database
+from cene.store.settings import LEARN_FILED, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,8 +82,7 @@ class Preferences:
 
 def load(workspace: Workspace) -> Preferences:
     """The preferences of a catalogue; whatever is missing or damaged is as it is at the start."""
-    read = _document(workspace.settings.get(KEY) or "{}")
-    return replace(read, learn_filed=workspace.settings.get(LEARN_FILED) != "off")
+    return _kept(workspace.settings)
 
 
 def glance(catalogue: Path) -> Preferences:
@@ -94,8 +93,9 @@ def glance(catalogue: Path) -> Preferences:
         whoever opens it says what is wrong with it.
     """
     try:
-        with opened(catalogue, write=False) as workspace:
-            return load(workspace)
+        # Not a workspace, whose many modules the first frame of the window would wait for.
+        with Database(catalogue, write=False) as database:
+            return _kept(Settings(database))
     except UnusableError:
         return Preferences()
 
@@ -112,6 +112,11 @@ def save(workspace: Workspace, preferences: Preferences) -> None:
     document["into"] = None if preferences.into is None else str(preferences.into)
     with workspace.database.transaction():
         workspace.settings.put(KEY, json.dumps(document))
+
+
+def _kept(settings: Settings) -> Preferences:
+    read = _document(settings.get(KEY) or "{}")
+    return replace(read, learn_filed=settings.get(LEARN_FILED) != "off")
 
 
 def _document(text: str) -> Preferences:
