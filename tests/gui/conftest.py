@@ -32,6 +32,15 @@ TASKS = Path("/proc/self/task")
 """Where Linux has a folder for each thread that runs."""
 
 
+@pytest.fixture
+def english() -> Iterator[None]:
+    """Numbers are written as the British do, wherever the tests run."""
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_GB"))
+    yield
+    QLocale.setDefault(before)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def themed(qapp: QApplication) -> None:
     """The look that the app has."""

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QLocale
 from tests.gui.driving import WAIT_MS, add_photo, prefer, running
 from tests.gui.test_work import Chore, Ear, Task
 
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
     from tests.gui.conftest import Gallery
     from tests.gui.driving import Running
 
+pytestmark = pytest.mark.usefixtures("english")
+
 
 def around_now() -> Hours:
     """Hours that began an hour ago."""
@@ -36,14 +37,6 @@ def around_now() -> Hours:
 QUIET = Manners(around_now())
 SETTLED_MS = 1200
 """How old a photo must be so that nobody may be writing it any more."""
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(before)
 
 
 @pytest.fixture

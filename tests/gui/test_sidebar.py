@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import (
-    QLocale,
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
@@ -34,11 +33,9 @@ from cene.ui.grid.drag import PHOTOS
 from cene.ui.library.sidebar import Sidebar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+pytestmark = [pytest.mark.qt_log_ignore("propagateSizeHints"), pytest.mark.usefixtures("english")]
 
 ALBUMS = Albums(
     [
@@ -56,14 +53,6 @@ FOLDERS = (
     Watched(Path("/home/me/Camera Uploads"), State.WATCHING),
     Watched(Path("/mnt/SD card"), State.MISSING),
 )
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(before)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from cene.core.watched import EVERYWHERE
 from cene.files.leave import check
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from cene.core.album import Album
     from cene.core.move import Mode
@@ -104,8 +104,13 @@ def checked(order: SortOrder, albums: Collection[Album]) -> SortOrder:
                 "sorted already."
             )
         found.append(real)
-    outermost = [path for path in dict.fromkeys(found) if set(found).isdisjoint(path.parents)]
-    return replace(order, sources=tuple(outermost), into=into)
+    return replace(order, sources=outermost(found), into=into)
+
+
+def outermost(folders: Iterable[Path]) -> tuple[Path, ...]:
+    """Each folder once, without those that are in another."""
+    found = dict.fromkeys(folders)
+    return tuple(path for path in found if found.keys().isdisjoint(path.parents))
 
 
 def folder_of_photos(path: Path) -> Path:

@@ -13,7 +13,7 @@ from cene.core.move import Mode
 from cene.core.watched import EVERYWHERE
 from cene.organiser.filed import learn_from_filed
 from cene.organiser.index import failures, index
-from cene.organiser.request import SortOrder, folder_of_photos
+from cene.organiser.request import SortOrder, folder_of_photos, outermost
 from cene.organiser.sorting import Outcome, Summary, sort
 from cene.organiser.surveying import Ground
 
@@ -133,8 +133,7 @@ def present(
             there.append(folder_of_photos(source))
         except UnusableError as error:
             missing.append((source, str(error)))
-    outermost = [path for path in dict.fromkeys(there) if set(there).isdisjoint(path.parents)]
-    return tuple(outermost), tuple(missing)
+    return outermost(there), tuple(missing)
 
 
 def _unseen(_: Outcome) -> None:

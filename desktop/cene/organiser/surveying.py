@@ -14,6 +14,7 @@ from cene.core.watched import EVERYWHERE
 from cene.files.group import groups
 from cene.files.leave import leaving_out
 from cene.files.scan import is_passed_over, listed, scan
+from cene.organiser.request import outermost
 from cene.store.catalogue import Sighting
 from cene.store.stragglers import Stragglers
 from cene.store.whereabouts import Whereabouts
@@ -121,8 +122,7 @@ def _folders(ground: Ground, left_out: _LeftOut) -> Iterator[Folder]:
             scan(root, ground.exclude, left_out[root]) for root in ground.roots
         )
         return
-    trees = [tree for tree in changes.trees if changes.trees.isdisjoint(tree.parents)]
-    for tree in sorted(trees):
+    for tree in sorted(outermost(changes.trees)):
         root = _root(tree, ground, left_out)
         if root is not None and not _is_gone(tree):
             yield from scan(tree, ground.exclude, left_out[root])
@@ -256,11 +256,12 @@ class _Surveyor:
             if before is not None and before[1:] == (sighting.size, sighting.mtime_ns):
                 self._catalogue.see(number, sighting, before)
                 continue
-            inode = self._rested(folder.path / sighting.name, sighting)
+            path = folder.path / sighting.name
+            inode = self._rested(path, sighting)
             whole = whole and inode is not None
             if inode is not None:
                 sighting = sighting._replace(inode=inode)  # noqa: PLW2901 - the same, better known
-                photo = self._renamed(number, sighting) if before is None else None
+                photo = self._renamed(path, sighting) if before is None else None
                 renamed.add(photo or self._catalogue.see(number, sighting, before))
         for name in folder.online:
             known.pop(name, None)
@@ -283,11 +284,12 @@ class _Surveyor:
         same = (now.size, now.mtime_ns) == (sighting.size, sighting.mtime_ns)
         return now.inode if same else None
 
-    def _renamed(self, number: int, sighting: Sighting) -> int | None:
+    def _renamed(self, path: Path, sighting: Sighting) -> int | None:
         """The photo of which a new name is another one; it keeps all that is known of it."""
         for photo, place in self._whereabouts.seen_as(sighting):
             if place is None or not os.path.lexists(place):
-                self._whereabouts.rehome(photo, number, sighting.name, sighting.companions)
+                companions = map(path.with_name, sighting.companions)
+                self._catalogue.relocate(photo, path, companions)
                 return photo
         return None
 

@@ -139,7 +139,7 @@ class Catalogue:
         )
 
     def relocate(self, photo: int, path: Path, companions: Iterable[Path]) -> None:
-        """Note that Cene itself moved a photo and its companions to another folder."""
+        """Note that a photo and its companions are at another place now."""
         folder = self.folder(path.parent)
         name = os.fsencode(path.name)
         occupant = self._connection.execute(

@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from cene.store.catalogue import Sighting
     from cene.store.database import Database
 
@@ -28,10 +26,7 @@ class FolderRow(NamedTuple):
 
 
 class Whereabouts:
-    """What is asked when the folders of a person are not as they were.
-
-    Methods that change something are called inside a transaction of the database.
-    """
+    """What is asked when the folders of a person are not as they were."""
 
     def __init__(self, database: Database) -> None:
         self._connection = database.connection
@@ -59,15 +54,3 @@ class Whereabouts:
             (number, None if path is None else Path(os.fsdecode(path), os.fsdecode(name)))
             for number, path, name in rows
         ]
-
-    def rehome(self, photo: int, folder: int, name: str, companions: Iterable[str]) -> None:
-        """Note that somebody gave a photo another name, which no photo has."""
-        self._connection.execute(
-            "UPDATE photo SET folder_id = ?, name = ? WHERE id = ?",
-            (folder, os.fsencode(name), photo),
-        )
-        self._connection.execute("DELETE FROM companion WHERE photo_id = ?", (photo,))
-        self._connection.executemany(
-            "INSERT INTO companion VALUES (?, ?)",
-            ((photo, os.fsencode(companion)) for companion in companions),
-        )

@@ -5,31 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.unit.organiser.taught import knowing, taught
 
 from cene.core.errors import UsageError
 from cene.core.example import Labeller
 from cene.organiser.album_pages import examples_of, quality
-from cene.organiser.classifier import Classifier
-from cene.organiser.learned import known
 from cene.organiser.teaching import Lesson, reject, teach
 from cene.organiser.workspace import Silent
 from cene.store.examples import Counts
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.unit.organiser.conftest import Inbox
-
-
-def taught(inbox: Inbox, album: str, scene: str, count: int, *more: Path) -> list[Path]:
-    photos = [inbox.add(f"{album}-{k}.jpg", scene, 6 * k) for k in range(count)]
-    lessons = [Lesson(photo, album) for photo in (*photos, *more)]
-    assert not teach(inbox.workspace, inbox.classifier, lessons, Silent()).failed
-    return photos
-
-
-def knowing(inbox: Inbox) -> Classifier:
-    return Classifier(known(inbox.workspace))
 
 
 def test_examples_are_shown_with_their_places(inbox: Inbox) -> None:

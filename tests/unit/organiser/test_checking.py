@@ -5,31 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.unit.organiser.taught import knowing, taught
 
 from cene.core.errors import UsageError
 from cene.core.example import Labeller
 from cene.organiser.albums import disable
 from cene.organiser.checking import contradictions, reliability
-from cene.organiser.classifier import Classifier
-from cene.organiser.learned import known
-from cene.organiser.teaching import Lesson, teach
-from cene.organiser.workspace import Silent
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.unit.organiser.conftest import Inbox
-
-
-def taught(inbox: Inbox, album: str, scene: str, count: int, *more: Path) -> list[Path]:
-    photos = [inbox.add(f"{album}-{k}.jpg", scene, 6 * k) for k in range(count)]
-    lessons = [Lesson(photo, album) for photo in (*photos, *more)]
-    assert not teach(inbox.workspace, inbox.classifier, lessons, Silent()).failed
-    return photos
-
-
-def knowing(inbox: Inbox) -> Classifier:
-    return Classifier(known(inbox.workspace))
 
 
 def test_an_example_that_was_put_into_the_wrong_album_is_found(inbox: Inbox) -> None:
