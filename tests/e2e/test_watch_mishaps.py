@@ -88,7 +88,7 @@ def test_a_disk_that_is_taken_out_and_put_back_is_watched_again(
             watcher.hears("1 photo there waits")
             until(lambda: subprocess.run(unplug, check=False).returncode == 0)
             shutil.move(library.add("meanwhile.jpg", "forest"), disk)
-            time.sleep(4)  # it looks whether roots are there every three seconds
+            time.sleep(5)  # it looks whether roots are there every three seconds
             subprocess.run(plug, check=True)
             watcher.hears("Forest/meanwhile.jpg")
             watcher.ended()

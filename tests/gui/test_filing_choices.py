@@ -23,9 +23,13 @@ def choose(app: Running, name: str, key: str) -> None:
     if app.window.page() is not app.window.pages.settings:
         app.shortcut(Qt.Key.Key_Comma)
     combos = app.window.pages.settings.findChildren(Combo)
-    next(combo for combo in combos if combo.accessibleName() == name).setFocus()
+    combo = next(combo for combo in combos if combo.accessibleName() == name)
+    combo.setFocus()
+    # Keys that follow one another fast are one word that is looked for; Home ends the word.
+    app.press(Qt.Key.Key_Home)
     app.press(key)
     app.rest()
+    assert combo.currentText().startswith(key)
 
 
 def said(app: Running) -> list[str]:

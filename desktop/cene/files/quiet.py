@@ -28,12 +28,14 @@ class Quiet:
         if self._first is None:
             self._first = now
 
+    def is_ripe(self, now: float) -> bool:
+        """Whether something changed, and it is quiet at the time `now` or has been loud for long."""
+        first = self._first
+        return first is not None and (now - self._last >= QUIET or now - first >= LONGEST)
+
     def take(self, now: float) -> bool:
         """Whether the changes are ripe at the time `now`; if so, they are forgotten."""
-        first = self._first
-        if first is None:
-            return False
-        ripe = now - self._last >= QUIET or now - first >= LONGEST
+        ripe = self.is_ripe(now)
         if ripe:
             # What is noted from here on belongs to the next taking.
             self._first = None

@@ -144,7 +144,7 @@ class Watch:
                 if any(place.quiet.pending for place in self._places):
                     self._stopping.wait(BEAT)
                 else:
-                    self._woken.wait(LOOK)
+                    self._woken.wait(max(0.0, looked + LOOK - time.monotonic()))
                     self._woken.clear()
         finally:
             _WATCHDOG.removeHandler(lost)
@@ -152,9 +152,12 @@ class Watch:
                 place.close()
 
     def _report(self, now: float) -> None:
+        """Tell what is ripe, of roots that are there: of one that is not it would be lost."""
         for place in self._places:
-            if place.quiet.take(now) and not self._stopping.is_set():
-                self._changed(place.taken())
+            if place.quiet.is_ripe(now):
+                place.look()
+                if place.quiet.take(now) and not self._stopping.is_set():
+                    self._changed(place.taken())
 
 
 class _Lost(logging.Handler):

@@ -430,6 +430,19 @@ def test_a_watcher_that_died_is_noticed_and_replaced(tmp_path: Path) -> None:
         until(lambda: heard.calls)
 
 
+def test_what_changes_in_a_root_that_is_elsewhere_is_not_told_of_as_if_it_were_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, away = tmp_path / "root", tmp_path / "away"
+    root.mkdir()
+    monkeypatch.setattr(watch, "LOOK", 3600.0)  # it has to look for a better reason than the time
+    with settled(root) as (one, heard):
+        root.rename(away)
+        (away / "a.jpg").write_bytes(b"x")
+        until(lambda: states(one) == [State.MISSING])
+        assert silent(heard)
+
+
 @pytest.mark.parametrize("which", ["InotifyEmitter", "InotifyFD"])
 def test_a_watcher_that_died_is_not_called_alive(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, which: str
