@@ -16,6 +16,7 @@ class Mode(StrEnum):
     """How a photo gets into its album."""
 
     SUGGEST = "suggest"
+    TAG = "tag"
     COPY = "copy"
     MOVE = "move"
     HARDLINK = "hardlink"
@@ -67,6 +68,10 @@ class FileMove:
         stat: its identity at the source.
         content: BLAKE3 of its bytes, empty where they were never read.
         placed: its identity at the target, None before it is known.
+        became: BLAKE3 of the bytes that it got instead, empty where it keeps its own.
+
+    Where tags are written, source and target are one path. `NOTHING` in place of an identity says
+    that there is no file: before a sidecar is made, or after it is taken away.
     """
 
     source: Path
@@ -74,6 +79,19 @@ class FileMove:
     stat: Stat
     content: bytes = b""
     placed: Stat | None = None
+    became: bytes = b""
+
+    def reversed(self) -> FileMove:
+        """The way back; twice reversed it is the same again."""
+        content, became = (self.became, self.content) if self.is_rewritten else (self.content, b"")
+        return FileMove(
+            self.target, self.source, self.placed or self.stat, content, self.stat, became
+        )
+
+    @property
+    def is_rewritten(self) -> bool:
+        """Whether the file stays where it is and gets other bytes."""
+        return self.source == self.target
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +102,7 @@ class Move:
         id: the journal's number, 0 before it is written.
         batch: the batch it belongs to.
         photo: catalogue number of the photo.
-        mode: move, copy or hardlink.
+        mode: move, copy, hardlink or tag.
         files: the picture first, then its companions; the late companion alone where it joins.
         state: where it stands.
         album: key of the album.
@@ -106,15 +124,7 @@ class Move:
 
     def reversed(self) -> Move:
         """The way back, from the targets to the sources. Twice reversed is the move itself."""
-        return replace(
-            self,
-            files=tuple(
-                FileMove(
-                    file.target, file.source, file.placed or file.stat, file.content, file.stat
-                )
-                for file in self.files
-            ),
-        )
+        return replace(self, files=tuple(file.reversed() for file in self.files))
 
 
 @dataclass(frozen=True, slots=True)

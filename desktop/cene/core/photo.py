@@ -52,6 +52,10 @@ class Stat:
         return (self.size, self.mtime_ns) == (other.size, other.mtime_ns)
 
 
+NOTHING = Stat(0, 0, -1, 0)
+"""In place of the identity of a file: there is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Photo:
     """One picture and the files that belong to it.

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BLOCK = 1 << 20
-_OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+_OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | _BINARY
 
 
 def digest(path: Path) -> bytes:
@@ -69,6 +70,43 @@ def copy_verified(source: Path, temporary: Path, expected: Stat) -> bytes:
     return copied
 
 
+def write_verified(content: bytes, path: Path, like: Path | None, mtime_ns: int | None) -> None:
+    """Write bytes under a new name, whole and durable.
+
+    They are read back and compared; `path` is gone again if anything fails.
+
+    Args:
+        content: the bytes.
+        path: where to; must not exist.
+        like: the file whose rights, owner and attributes it gets; None for a new one's.
+        mtime_ns: its modification time, None for now.
+
+    Raises:
+        PlacementError: they came back different from the disk.
+        OSError: the system refused.
+    """
+    rights = 0o666 if like is None else 0o600
+    writing = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, rights)
+    try:
+        try:
+            _write_all(writing, content)
+            if like is not None:
+                _keep_attributes(like, os.lstat(like), path, writing)
+            if mtime_ns is None:
+                os.utime(path)
+            else:
+                os.utime(path, ns=(mtime_ns, mtime_ns))
+            os.fsync(writing)
+            _forget_cached(writing)
+        finally:
+            os.close(writing)
+        if digest(path) != blake3(content).digest():
+            raise PlacementError(path, "came back different from the disk")
+    except BaseException:
+        os.unlink(path)
+        raise
+
+
 def require_unchanged(path: Path, expected: Stat, found: os.stat_result) -> None:
     """Raise `PlacementError` unless a file is the one, and as, the journal wrote it down."""
     if Stat.of(found) != expected:
@@ -100,10 +138,14 @@ def _copy_bytes(reading: int, writing: int) -> bytes:
     hasher = blake3()
     while block := os.read(reading, BLOCK):
         hasher.update(block)
-        view = memoryview(block)
-        while view:
-            view = view[os.write(writing, view) :]
+        _write_all(writing, block)
     return hasher.digest()
+
+
+def _write_all(writing: int, content: bytes) -> None:
+    view = memoryview(content)
+    while view:
+        view = view[os.write(writing, view) :]
 
 
 def _keep_attributes(source: Path, status: os.stat_result, temporary: Path, writing: int) -> None:

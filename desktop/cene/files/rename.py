@@ -25,7 +25,9 @@ NO_LINKS = UNSUPPORTED | {errno.EPERM, errno.EMLINK}
 
 _AT_FDCWD = -100
 _RENAME_NOREPLACE = 1
+_RENAME_EXCHANGE = 2
 _RENAME_EXCL = 4
+_RENAME_SWAP = 2
 
 
 class HalfRenamedError(OSError):
@@ -69,26 +71,48 @@ def rename_noreplace(source: Path, target: Path) -> None:
             os.unlink(source)
 
 
+def exchange(one: Path, other: Path) -> bool:
+    """Let two files of one folder change names, in one step.
+
+    Returns:
+        False where the system cannot; nothing was changed.
+
+    Raises:
+        OSError: the system refused; nothing was changed.
+    """
+    if sys.platform == "win32":  # pragma: no cover - Windows has nothing of the kind
+        return False
+    try:
+        _renamed(one, other, _RENAME_SWAP if sys.platform == "darwin" else _RENAME_EXCHANGE)
+    except OSError as error:
+        if error.errno not in UNSUPPORTED:
+            raise
+        return False
+    return True
+
+
 def _rename_exclusively(source: Path, target: Path) -> None:
     if sys.platform == "win32":  # pragma: no cover - Windows' rename never replaces
         os.rename(source, target)
         return
-    if _system_rename()(os.fsencode(source), os.fsencode(target)) != 0:
+    _renamed(source, target, _RENAME_EXCL if sys.platform == "darwin" else _RENAME_NOREPLACE)
+
+
+def _renamed(source: Path, target: Path, how: int) -> None:
+    if _system_rename()(os.fsencode(source), os.fsencode(target), how) != 0:
         number = ctypes.get_errno()
         raise OSError(number, os.strerror(number), str(source), None, str(target))
 
 
 @cache
-def _system_rename() -> Callable[[bytes, bytes], int]:
-    """The C library's rename that fails where the target exists."""
+def _system_rename() -> Callable[[bytes, bytes, int], int]:
+    """The C library's rename that can be told not to replace, or to swap."""
     libc = ctypes.CDLL(None, use_errno=True)
     if sys.platform == "darwin":  # pragma: no cover - macOS
-        return lambda source, target: libc.renamex_np(source, target, _RENAME_EXCL)
+        return lambda source, target, how: libc.renamex_np(source, target, how)
     if not hasattr(libc, "renameat2"):  # pragma: no cover - a C library older than glibc 2.28
         raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
-    return lambda source, target: libc.renameat2(
-        _AT_FDCWD, source, _AT_FDCWD, target, _RENAME_NOREPLACE
-    )
+    return lambda source, target, how: libc.renameat2(_AT_FDCWD, source, _AT_FDCWD, target, how)
 
 
 def _reserve_and_replace(source: Path, target: Path) -> None:

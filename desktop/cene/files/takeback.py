@@ -6,7 +6,12 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from blake3 import blake3
+
 from cene.core.errors import PlacementError, printable
+from cene.core.photo import NOTHING
+from cene.files.copy import digest
+from cene.files.delta import patched
 from cene.files.identity import is_double, status, unchanged
 
 if TYPE_CHECKING:
@@ -14,6 +19,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cene.core.move import FileMove
+
+
+_REWRITTEN = (
+    "changed since Cene wrote tags into it, so it stays; `cene tags remove` takes them out of it"
+)
 
 
 def require_returnable(file: FileMove) -> FileMove:
@@ -37,6 +47,40 @@ def require_returnable(file: FileMove) -> FileMove:
             "try again",
         )
     return replace(file, placed=found)
+
+
+def require_restorable(file: FileMove) -> FileMove:
+    """Check that a file can be again what it was before tags were written, and return it as is.
+
+    Raises:
+        PlacementError: it is gone, or it changed.
+        OSError: it cannot be read.
+    """
+    found = status(file.target)
+    if file.placed == NOTHING:
+        if found is not None:
+            raise PlacementError(file.target, "is another file now, so it stays")
+        return file
+    if found is None:
+        raise PlacementError(file.target, "is no longer there, so nothing can be put back")
+    if found != file.placed and digest(file.target) != file.became:
+        raise PlacementError(file.target, _REWRITTEN)
+    return replace(file, placed=found)
+
+
+def restored(file: FileMove, patch: bytes) -> bytes:
+    """What a file held before tags were written into it; nothing where there was no file.
+
+    Raises:
+        PlacementError: it changed since.
+        OSError: it cannot be read.
+    """
+    if file.stat == NOTHING:
+        return b""
+    now = b"" if file.placed == NOTHING else file.target.read_bytes()
+    if now and blake3(now).digest() != file.became:
+        raise PlacementError(file.target, _REWRITTEN)
+    return patched(now, patch)
 
 
 def require_removable(file: FileMove, originals: Iterable[Path]) -> None:

@@ -94,7 +94,7 @@ def enter(workspace: Workspace, classifier: Classifier, seen: Seen) -> int:
         camera=look.camera,
     )
     if is_photo(seen.path.name):  # else no scan would find it there
-        catalogue.read(_photo(workspace, seen.path, look), content)
+        catalogue.read(_photo(workspace, seen.path, look), content, look.content)
     return content
 
 

@@ -165,4 +165,4 @@ def _keep(
                 content = catalogue.add_content(
                     look.content, backbone, next(embeddings), look.taken_at, camera=look.camera
                 )
-                catalogue.read(photo, content)
+                catalogue.read(photo, content, look.content)

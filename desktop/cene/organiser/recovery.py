@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cene.core.errors import PlacementError
 from cene.core.move import Mode, Move, State
+from cene.core.photo import NOTHING
 from cene.files.copy import sync_folder
 from cene.files.explain import explained
 from cene.files.takeback import take_away
@@ -70,6 +71,8 @@ def record(workspace: Workspace, moves: Sequence[Move]) -> None:
             workspace.journal.record(move)
             if move.mode is Mode.MOVE and move.state is not State.FAILED:
                 _note_place(workspace, move, back=move.state is State.UNDONE)
+            elif move.mode is Mode.TAG and move.state is not State.FAILED:
+                _note_bytes(workspace, move if move.state is State.DONE else move.reversed())
 
 
 def _note_place(workspace: Workspace, move: Move, *, back: bool) -> None:
@@ -83,6 +86,20 @@ def _note_place(workspace: Workspace, move: Move, *, back: bool) -> None:
         Stragglers(workspace.database).came(move.photo, move.files[0].source, paths[0])
     if back and len(paths) == 1:
         _look_beside(workspace, paths[0])
+
+
+def _note_bytes(workspace: Workspace, move: Move) -> None:
+    """Write into the catalogue that files have other bytes now, and which sidecars there are."""
+    catalogue = workspace.catalogue
+    picture = catalogue.place(move.photo)
+    for file in move.files:
+        if picture is None or file.placed is None or picture.parent != file.target.parent:
+            continue  # those of a copy, which is no photo of its own
+        if picture == file.target:
+            catalogue.rewrite(move.photo, file.placed, file.became)
+        else:
+            there = file.placed != NOTHING
+            catalogue.set_companion(move.photo, file.target.name, there=there)
 
 
 def _look_beside(workspace: Workspace, picture: Path) -> None:
@@ -106,10 +123,15 @@ def _remove_if_empty(folder: Path) -> None:
 
 def _settled(workspace: Workspace, move: Move) -> Move:
     if move.state is State.INTENT:
+        if move.mode is Mode.TAG:
+            return workspace.rewriter().settle(move)
         return workspace.mover(lambda reached: reached).settle(move)
-    if move.mode is Mode.MOVE:
-        mover = workspace.mover(lambda reached: reached.reversed())
-        back = mover.settle(move.reversed())
+    if move.mode in (Mode.MOVE, Mode.TAG):
+        if move.mode is Mode.TAG:
+            back = workspace.rewriter().settle(move.reversed())
+        else:
+            mover = workspace.mover(lambda reached: reached.reversed())
+            back = mover.settle(move.reversed())
         state = State.UNDONE if back.state is State.DONE else State.DONE
         return replace(back.reversed(), state=state, error=None)
     return replace(move, state=State.UNDONE if _taken_away(workspace, move) else State.DONE)

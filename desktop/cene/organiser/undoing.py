@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from cene.core.errors import PlacementError, UsageError, printable
 from cene.core.move import Mode, Move, State
 from cene.files.explain import explained
-from cene.files.takeback import require_removable, require_returnable, take_away
+from cene.files.takeback import (
+    require_removable,
+    require_restorable,
+    require_returnable,
+    restored,
+    take_away,
+)
 from cene.organiser.recovery import record, remove_made_folders
 
 if TYPE_CHECKING:
@@ -97,20 +103,22 @@ def _with_later(workspace: Workspace, moves: Iterable[Move]) -> list[Move]:
         move = pending.pop()
         if move.id not in found:
             found[move.id] = move
-            if move.mode is Mode.MOVE:
-                pending += workspace.journal.later_moves(move)
+            pending += workspace.journal.later_moves(move)
             pending += workspace.journal.joined(move)
     return [found[number] for number in sorted(found, reverse=True)]
 
 
 def _chunks(moves: list[Move]) -> Iterator[list[Move]]:
-    """Runs of one batch: only within a batch is no file moved twice."""
+    """Runs of one batch in which no photo is twice: a file is looked at where it will be by then."""
     chunk: list[Move] = []
+    photos: set[int] = set()
     for move in moves:
-        if chunk and (chunk[0].batch != move.batch or len(chunk) == CHUNK):
+        another = chunk and chunk[0].batch != move.batch
+        if another or move.photo in photos or len(chunk) == CHUNK:
             yield chunk
-            chunk = []
+            chunk, photos = [], set()
         chunk.append(move)
+        photos.add(move.photo)
     if chunk:
         yield chunk
 
@@ -166,7 +174,9 @@ def _checked(workspace: Workspace, move: Move) -> Move:
     """The intent to take a move back, if all its files are still as Cene left them."""
     files = move.files
     try:
-        if move.mode is Mode.MOVE:
+        if move.mode is Mode.TAG:
+            files = tuple(require_restorable(file) for file in files)
+        elif move.mode is Mode.MOVE:
             files = tuple(require_returnable(file) for file in files)
         else:
             for file in files:
@@ -180,9 +190,25 @@ def _taken_back(workspace: Workspace, move: Move) -> Move:
     if move.mode is Mode.MOVE:
         mover = workspace.mover(lambda reached: reached.reversed())
         return replace(mover.place(move.reversed()).reversed(), state=State.UNDONE)
+    if move.mode is Mode.TAG:
+        return _untagged(workspace, move)
     for file in move.files:
         take_away(file, workspace.journal.trail(file.source))
     return replace(move, state=State.UNDONE)
+
+
+def _untagged(workspace: Workspace, move: Move) -> Move:
+    """Give files the bytes and times again that they had before tags were written into them."""
+    journal, rewriter = workspace.journal, workspace.rewriter()
+    contents = [
+        restored(file, journal.patch(move.id, position)) for position, file in enumerate(move.files)
+    ]
+    times = [file.stat.mtime_ns for file in move.files]
+    back = rewriter.prepare(move.reversed(), contents, times)
+    with workspace.database.transaction():
+        journal.record(back.reversed())
+    rewriter.swap(back)
+    return replace(back.reversed(), state=State.UNDONE)
 
 
 def latest(workspace: Workspace) -> list[Move]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from cene.files.move import Mover
+from cene.files.rewrite import Rewriter
 from cene.store.albums import AlbumRows
 from cene.store.catalogue import Catalogue
 from cene.store.database import Database
@@ -42,6 +43,10 @@ class Workspace:
                 self.journal.record(as_recorded(move))
 
         return Mover(self.journal.tag(), record)
+
+    def rewriter(self) -> Rewriter:
+        """A rewriter for the moves of this journal."""
+        return Rewriter(self.journal.tag())
 
 
 @contextmanager

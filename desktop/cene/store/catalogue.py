@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from cene.core.photo import Stat
     from cene.store.database import Database
 
 
@@ -125,7 +126,7 @@ class Catalogue:
             if (known.size, known.mtime_ns) != (photo.size, photo.mtime_ns):
                 self._connection.execute(
                     "UPDATE photo SET size = ?, mtime_ns = ?, state = ?, inode = ?, "
-                    "content_id = NULL, error = NULL WHERE id = ?",
+                    "content_id = NULL, digest = NULL, error = NULL WHERE id = ?",
                     (photo.size, photo.mtime_ns, state, photo.inode, number),
                 )
         self._set_companions(number, photo.companions)
@@ -156,7 +157,7 @@ class Catalogue:
     def forget_backbones_but(self, backbone: str) -> None:
         """Make photos unread that another network looked at."""
         self._connection.execute(
-            "UPDATE photo SET state = 'unread', content_id = NULL WHERE content_id IN "
+            "UPDATE photo SET state = 'unread', content_id = NULL, digest = NULL WHERE content_id IN "
             "(SELECT id FROM content WHERE backbone < ?1 OR backbone > ?1)",
             (backbone,),
         )
@@ -200,7 +201,8 @@ class Catalogue:
     def at(self, path: Path) -> Entry | None:
         """The photo at a path, None where none is known."""
         row = self._connection.execute(
-            "SELECT photo.id, size, mtime_ns, content.id, digest, backbone FROM folder "
+            "SELECT photo.id, size, mtime_ns, content.id, ifnull(photo.digest, content.digest), "
+            "backbone FROM folder "
             "JOIN photo ON folder_id = folder.id LEFT JOIN content ON content.id = content_id "
             "WHERE path = ? AND name = ?",
             (os.fsencode(path.parent), os.fsencode(path.name)),
@@ -210,7 +212,9 @@ class Catalogue:
     def content(self, digest: bytes) -> int | None:
         """Number of what was read from these bytes, None where nobody looked at them yet."""
         row = self._connection.execute(
-            "SELECT id FROM content WHERE digest = ?", (digest,)
+            "SELECT id FROM content WHERE digest = ?1 UNION ALL "
+            "SELECT content_id FROM alias WHERE digest = ?1",
+            (digest,),
         ).fetchone()
         return None if row is None else int(row[0])
 
@@ -223,8 +227,17 @@ class Catalogue:
         *,
         camera: str | None = None,
     ) -> int:
-        """Keep what was read from a picture's bytes, and return its number."""
+        """Keep what was read from a picture's bytes, and return its number.
+
+        Where Cene wrote tags into them, what was read before goes by both bytes.
+        """
         self._connection.execute("DELETE FROM meta WHERE key = 'predicted'")
+        original = self._connection.execute(
+            "SELECT content.digest FROM alias JOIN content ON content.id = content_id "
+            "WHERE alias.digest = ?",
+            (digest,),
+        ).fetchone()
+        digest = digest if original is None else original[0]
         (number,) = self._connection.execute(
             "INSERT INTO content (digest, backbone, embedding, taken_at, camera) "
             "VALUES (?, ?, ?, ?, ?) ON CONFLICT (digest) DO UPDATE SET "
@@ -234,15 +247,16 @@ class Catalogue:
         ).fetchone()
         return int(number)
 
-    def read(self, photo: int, content: int) -> None:
-        """Note what is in a photo.
+    def read(self, photo: int, content: int, digest: bytes | None = None) -> None:
+        """Note what is in a photo, of which the bytes may be others than its content's.
 
         A photo that lost its place and has the same content is this one, renamed by somebody: it
         gets its place back, and the new entry goes unless the journal knows it.
         """
         self._connection.execute(
-            "UPDATE photo SET state = 'read', content_id = ?, error = NULL WHERE id = ?",
-            (content, photo),
+            "UPDATE photo SET state = 'read', content_id = ?1, error = NULL, "
+            "digest = (SELECT nullif(?2, digest) FROM content WHERE id = ?1) WHERE id = ?3",
+            (content, digest, photo),
         )
         lost = self._connection.execute(
             "SELECT id FROM photo WHERE content_id = ? AND folder_id IS NULL AND NOT EXISTS "
@@ -252,10 +266,38 @@ class Catalogue:
         if lost is not None:
             self._take_over(lost[0], photo)
 
+    def rewrite(self, photo: int, stat: Stat, digest: bytes) -> None:
+        """Note that a photo has other bytes, and the same picture in them.
+
+        Args:
+            photo: its number.
+            stat: of the file now.
+            digest: BLAKE3 of the bytes now.
+        """
+        self._connection.execute(
+            "UPDATE photo SET size = ?, mtime_ns = ?, inode = ?, digest = "
+            "(SELECT nullif(?, digest) FROM content WHERE content.id = content_id) WHERE id = ?",
+            (stat.size, stat.mtime_ns, stat.inode, digest, photo),
+        )
+        self._connection.execute(
+            "INSERT OR IGNORE INTO alias SELECT digest, content_id FROM photo "
+            "WHERE id = ? AND digest IS NOT NULL",
+            (photo,),
+        )
+
+    def set_companion(self, photo: int, name: str, *, there: bool) -> None:
+        """Note that there is a companion of this name beside a photo, or none any more."""
+        query = (
+            "INSERT OR IGNORE INTO companion VALUES (?, ?)"
+            if there
+            else "DELETE FROM companion WHERE photo_id = ? AND name = ?"
+        )
+        self._connection.execute(query, (photo, os.fsencode(name)))
+
     def fail(self, photo: int, error: str, *, again: bool) -> None:
         """Note why a photo could not be read, and whether to try again next time."""
         self._connection.execute(
-            "UPDATE photo SET state = ?, content_id = NULL, error = ? WHERE id = ?",
+            "UPDATE photo SET state = ?, content_id = NULL, digest = NULL, error = ? WHERE id = ?",
             ("unread" if again else "failed", error, photo),
         )
 
@@ -278,7 +320,7 @@ class Catalogue:
     def embeddings(self) -> Iterator[tuple[Path, bytes, bytes]]:
         """Path, content digest and embedding of the selected photos, by folder and name."""
         for path, name, digest, embedding in self._connection.execute(
-            "SELECT path, name, digest, embedding FROM selected "
+            "SELECT path, name, content.digest, embedding FROM selected "
             "JOIN folder ON folder.id = folder_id JOIN photo USING (folder_id) "
             "JOIN content ON content.id = content_id ORDER BY path, name"
         ):
@@ -302,7 +344,8 @@ class Catalogue:
     def _take_over(self, lost: int, photo: int) -> None:
         """Give a lost photo the place of a new one with the same content."""
         row = self._connection.execute(
-            "SELECT folder_id, name, size, mtime_ns, inode FROM photo WHERE id = ?", (photo,)
+            "SELECT folder_id, name, size, mtime_ns, inode, digest FROM photo WHERE id = ?",
+            (photo,),
         ).fetchone()
         self._connection.execute("DELETE FROM companion WHERE photo_id = ?", (lost,))
         self._connection.execute(
@@ -311,6 +354,6 @@ class Catalogue:
         self._connection.execute("DELETE FROM photo WHERE id = ?", (photo,))
         self._connection.execute(
             "UPDATE photo SET folder_id = ?, name = ?, size = ?, mtime_ns = ?, inode = ?, "
-            "error = NULL WHERE id = ?",
+            "digest = ?, error = NULL WHERE id = ?",
             (*row, lost),
         )

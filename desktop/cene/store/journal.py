@@ -65,8 +65,13 @@ class Journal:
         )
         return cursor.lastrowid or 0
 
-    def intend(self, move: Move) -> Move:
-        """Write an intent down and return it with its number; inside a transaction."""
+    def intend(self, move: Move, patches: Iterable[bytes] = ()) -> Move:
+        """Write an intent down and return it with its number; inside a transaction.
+
+        Args:
+            move: the move.
+            patches: where its files get other bytes, what makes the old of the new ones, each.
+        """
         cursor = self._connection.execute(
             "INSERT INTO move (batch_id, photo_id, mode, state, album, confidence, joins) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -77,7 +82,21 @@ class Journal:
         )
         written = replace(move, id=cursor.lastrowid or 0)
         self._write_files(written)
+        self._connection.executemany(
+            "INSERT INTO rewritten VALUES (?, ?, ?, ?)",
+            (
+                (written.id, position, file.became, patch)
+                for position, (file, patch) in enumerate(zip(move.files, patches, strict=False))
+            ),
+        )
         return written
+
+    def patch(self, move: int, position: int) -> bytes:
+        """What makes the old bytes of a file of the new ones that it got."""
+        (found,) = self._connection.execute(
+            "SELECT patch FROM rewritten WHERE move_id = ? AND position = ?", (move, position)
+        ).fetchone()
+        return bytes(found)
 
     def record(self, move: Move) -> None:
         """Overwrite state, error and files of a move; inside a transaction."""
@@ -117,17 +136,33 @@ class Journal:
         return self._moves("WHERE batch_id = ? ORDER BY move.id", batch)
 
     def later_moves(self, move: Move) -> list[Move]:
-        """Moves done since that took a file of this one further, newest first."""
+        """Moves done since that took a file of this one further or tagged it, newest first.
+
+        A copy goes nowhere by itself, so of one only what tagged it.
+        """
         found: dict[int, Move] = {}
+        modes = ("tag", "move" if move.mode in (Mode.MOVE, Mode.TAG) else "tag")
         for file in move.files:
             for later in self._moves(
                 "JOIN move_file ON move_id = move.id WHERE source = ? AND move.id > ? "
-                "AND state = 'done' AND move.mode = 'move'",
+                "AND state = 'done' AND move.mode IN (?, ?)",
                 os.fsencode(file.target),
                 move.id,
+                *modes,
             ):
                 found[later.id] = later
+        found |= {tagging.id: tagging for tagging in self._sidecars(move)}
         return [found[number] for number in sorted(found, reverse=True)]
+
+    def _sidecars(self, move: Move) -> list[Move]:
+        """What tagged a photo since in files that it did not have, where this move put it."""
+        where = "WHERE photo_id = ? AND move.id > ? AND state = 'done' AND move.mode = 'tag'"
+        folder = move.files[0].target.parent
+        return [
+            tagging
+            for tagging in self._moves(where, move.photo, move.id)
+            if tagging.files[0].target.parent == folder
+        ]
 
     def joined(self, move: Move) -> list[Move]:
         """Moves that brought late companions to where this one had brought their photo."""
@@ -135,12 +170,18 @@ class Journal:
 
     def copies(self, photo: int) -> list[Move]:
         """The copies and hard links that Cene made of a photo and did not take back."""
-        where = "WHERE photo_id = ? AND state = 'done' AND mode <> 'move' AND joins IS NULL"
+        where = (
+            "WHERE photo_id = ? AND state = 'done' AND mode IN ('copy', 'hardlink') "
+            "AND joins IS NULL"
+        )
         return list(self._moves(where, photo))
 
     def has_copies(self) -> bool:
         """Whether there is any copy or hard link that was not taken back."""
-        query = "SELECT EXISTS (SELECT 1 FROM move WHERE state = 'done' AND mode <> 'move')"
+        query = (
+            "SELECT EXISTS (SELECT 1 FROM move WHERE state = 'done' "
+            "AND mode IN ('copy', 'hardlink'))"
+        )
         return bool(self._connection.execute(query).fetchone()[0])
 
     def settled(self, album: str, before: str, backbone: str) -> Generator[Settled]:
@@ -243,8 +284,8 @@ class Journal:
     def _files(self, move: int) -> tuple[FileMove, ...]:
         rows = self._connection.execute(
             "SELECT source, target, device, inode, size, mtime_ns, content, placed_device, "
-            "placed_inode, placed_size, placed_mtime_ns FROM move_file WHERE move_id = ? "
-            "ORDER BY position",
+            "placed_inode, placed_size, placed_mtime_ns, became FROM move_file "
+            "LEFT JOIN rewritten USING (move_id, position) WHERE move_id = ? ORDER BY position",
             (move,),
         )
         return tuple(
@@ -254,6 +295,7 @@ class Journal:
                 stat=Stat(*row[2:6]),
                 content=row[6],
                 placed=None if row[7] is None else Stat(*row[7:11]),
+                became=row[11] or b"",
             )
             for row in rows
         )

@@ -179,7 +179,8 @@ class Predictions:
     def _rows(self, numbers: list[int]) -> list[sqlite3.Row]:
         marks = ", ".join("?" * len(numbers))
         return self._connection.execute(
-            "SELECT path, name, size, mtime_ns, photo.id, digest, taken_at, "  # noqa: S608
+            "SELECT path, name, size, mtime_ns, photo.id, "  # noqa: S608 - marks alone
+            "ifnull(photo.digest, content.digest), taken_at, "
             "(SELECT group_concat(hex(name)) FROM companion WHERE photo_id = photo.id), "
             "ranking, chances, novelty, model, steps, parent_1, parent_2, parent_3, alike, told "
             "FROM photo JOIN folder ON folder.id = folder_id "

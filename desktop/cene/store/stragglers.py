@@ -87,7 +87,7 @@ class Stragglers:
         for copy, source in self._connection.execute(
             "SELECT ifnull(joins, move.id), source FROM photo JOIN move ON photo_id = photo.id "
             "JOIN move_file ON move_id = move.id "
-            "WHERE folder_id = ? AND move.state = 'done' AND move.mode <> 'move'",
+            "WHERE folder_id = ? AND move.state = 'done' AND move.mode IN ('copy', 'hardlink')",
             (folder,),
         ):
             taken.setdefault(copy, set()).add(source)
@@ -99,7 +99,7 @@ class Stragglers:
             "JOIN move ON move.photo_id = photo.id "
             "JOIN move_file ON move_id = move.id AND position = 0 "
             "JOIN companion ON companion.photo_id = photo.id WHERE folder_id = ? "
-            "AND move.state = 'done' AND move.mode <> 'move' AND joins IS NULL",
+            "AND move.state = 'done' AND move.mode IN ('copy', 'hardlink') AND joins IS NULL",
             (folder,),
         ):
             beside = source[: len(source) - len(picture)] + name

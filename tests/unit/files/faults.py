@@ -65,19 +65,19 @@ class Faults:
 
         return call
 
-    def rename(self, real: Callable[[], Callable[[bytes, bytes], int]]) -> Callable[..., Any]:
+    def rename(self, real: Callable[[], Callable[[bytes, bytes, int], int]]) -> Callable[..., Any]:
         """The C library's rename, counted; it reports by number."""
 
-        def system_rename() -> Callable[[bytes, bytes], int]:
+        def system_rename() -> Callable[[bytes, bytes, int], int]:
             function = real()
 
-            def call(source: bytes, target: bytes) -> int:
+            def call(source: bytes, target: bytes, how: int) -> int:
                 try:
                     self.reach("rename")
                 except OSError as error:
                     ctypes.set_errno(error.errno or 0)
                     return -1
-                return function(source, target)
+                return function(source, target, how)
 
             return call
 

@@ -151,7 +151,7 @@ def make_road(name: str, tmp_path: Path, other_disk: Path, monkeypatch: pytest.M
     return Road(mode, other_disk / "from", (tmp_path if crosses else other_disk) / "to")
 
 
-def _refuse(source: bytes, target: bytes) -> int:
+def _refuse(source: bytes, target: bytes, _: int) -> int:
     one, other = os.path.dirname(source), os.path.dirname(target)
     crosses = os.lstat(one).st_dev != os.lstat(other).st_dev
     ctypes.set_errno(errno.EXDEV if crosses else errno.EINVAL)

@@ -1,0 +1,85 @@
+"""What makes old bytes of new ones: small where most of them are the same. Pure."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_COPY, _GIVEN = b"C", b"G"
+_RUN = struct.Struct("<QQ")
+"""Offset and length."""
+PROBE = 64
+"""So many bytes in the middle of a stretch are looked for in the other file."""
+SHORT = 1024
+"""A stretch that is no longer is kept as it is."""
+
+
+def patch(new: bytes, old: bytes) -> bytes:
+    """What `patched` makes the old bytes of, given the new ones.
+
+    What both begin and end with is left out, and so is, in what is between, what can be found by
+    its middle: metadata grows and shrinks, and shifts the picture as a whole.
+    """
+    steps = b"".join(_steps(memoryview(new), memoryview(old), new))
+    return zlib.compress(steps, 6)
+
+
+def patched(new: bytes, made: bytes) -> bytes:
+    """The old bytes.
+
+    Raises:
+        zlib.error, struct.error, ValueError: the patch is damaged.
+    """
+    steps, found, at = zlib.decompress(made), [], 0
+    while at < len(steps):
+        kind = steps[at : at + 1]
+        offset, length = _RUN.unpack_from(steps, at + 1)
+        at += 1 + _RUN.size
+        if kind == _COPY:
+            found.append(new[offset : offset + length])
+        elif kind == _GIVEN:
+            found.append(steps[at : at + length])
+            at += length
+        else:
+            raise ValueError("a step of no known kind")
+    return b"".join(found)
+
+
+def _steps(new: memoryview, old: memoryview, whole: bytes, shift: int = 0) -> Iterator[bytes]:
+    """How a stretch of the old bytes is made of a stretch of the new ones, which begins there."""
+    head = _alike(new, old, 1)
+    tail = _alike(new[head:], old[head:], -1)
+    if head:
+        yield _COPY + _RUN.pack(shift, head)
+    yield from _between(
+        new[head : len(new) - tail], old[head : len(old) - tail], whole, shift + head
+    )
+    if tail:
+        yield _COPY + _RUN.pack(shift + len(new) - tail, tail)
+
+
+def _between(new: memoryview, old: memoryview, whole: bytes, shift: int) -> Iterator[bytes]:
+    """The same where they neither begin nor end alike."""
+    middle = len(old) // 2
+    found = -1
+    if len(old) > SHORT:
+        found = whole.find(old[middle : middle + PROBE], shift, shift + len(new)) - shift
+    if found >= 0:
+        yield from _steps(new[:found], old[:middle], whole, shift)
+        yield from _steps(new[found:], old[middle:], whole, shift + found)
+    elif old:
+        yield _GIVEN + _RUN.pack(0, len(old)) + old
+
+
+def _alike(one: memoryview, other: memoryview, direction: int) -> int:
+    """How many bytes both begin with, or, in direction -1, end with."""
+    length = min(len(one), len(other))
+    first, second = (np.frombuffer(part, np.uint8)[::direction][:length] for part in (one, other))
+    differ = first != second
+    return int(differ.argmax()) if differ.any() else length
