@@ -22,6 +22,8 @@ from cene.options import (
     json_option,
     separated,
     sorting_options,
+    tagging_options,
+    writing_of,
 )
 from cene.organiser import request, sorting, undoing
 from cene.organiser.classifier import Classifier
@@ -39,6 +41,7 @@ _ELSEWHERE = {
     "albums": "album_commands",
     "forget": "lessons",
     "reject": "lessons",
+    "tags": "tag_commands",
     "teach": "lessons",
     "watch": "watch_command",
 }
@@ -72,6 +75,7 @@ commands.add_command(gui)
 
 @commands.command()
 @sorting_options
+@tagging_options
 @catalogue_option
 @json_option
 def sort(
@@ -82,8 +86,10 @@ def sort(
     threshold: float,
     albums: str,
     exclude: tuple[str, ...],
+    tag: bool,
     catalogue: Path | None,
     as_json: bool,
+    **where: Any,
 ) -> int:
     """Look at the photos in folders and file those that Cene is sure of."""
     order = request.SortOrder(
@@ -94,6 +100,8 @@ def sort(
         albums=separated(albums),
         listed=None if as_json else LISTED,
         exclude=exclude,
+        tags=tag,
+        writing=writing_of(**where),
     )
     output = report.SortJson() if as_json else report.SortText(order, _undo_command(catalogue))
     with writing(catalogue) as workspace, ConsoleProgress() as progress:

@@ -95,15 +95,17 @@ class Lines:
 
     def _tell_filed(self, order: SortOrder, summary: Summary, filed: list[Outcome]) -> None:
         would = "would be " if order.mode is Mode.SUGGEST else ""
+        done = "tagged" if order.mode is Mode.TAG else "filed"
         if len(filed) <= LISTED:
             for one in filed:
-                target = "" if one.target is None else f" → {printable(one.target)}"
+                moved = one.target not in (None, one.path)
+                target = f" → {printable(one.target or '')}" if moved else ""
                 sure = percent(one.decision.confidence)
-                self.write(f"{would}filed, {sure} sure: {printable(one.path)}{target}")
+                self.write(f"{would}{done}, {sure} sure: {printable(one.path)}{target}")
         albums = sorted(summary.by_album.items(), key=lambda item: (-item[1], item[0]))
         names = ", ".join(f"{number:,} {title}" for title, number in albums)
         undo = "" if summary.batch is None else f"; `cene undo {summary.batch}` takes that back"
-        self.write(f"{count(summary.filed, 'photo')} {would}filed: {names}{undo}", NOTICE)
+        self.write(f"{count(summary.filed, 'photo')} {would}{done}: {names}{undo}", NOTICE)
 
 
 class Journald(Lines):

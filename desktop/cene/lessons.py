@@ -18,8 +18,9 @@ from cene.options import (
     separated,
 )
 from cene.organiser import albums as editing
-from cene.organiser import labels, open_images, teaching
+from cene.organiser import labels, open_images, tag_labels, teaching
 from cene.organiser.classifier import Classifier
+from cene.organiser.tag_labels import AT_LEAST
 from cene.writing import writing
 
 if TYPE_CHECKING:
@@ -48,6 +49,14 @@ MINIMUM = 0.5
 )
 @click.option("--albums", default="", metavar="A,B", help="Take these labels only.")
 @click.option("--from-folders", type=PATH, metavar="DIR", help="Holds a folder of photos an album.")
+@click.option("--from-tags", type=PATH, metavar="DIR", help="Holds photos with keywords.")
+@click.option(
+    "--at-least",
+    type=click.IntRange(1),
+    default=AT_LEAST,
+    show_default=True,
+    help="Photos with a keyword that make a new album of it.",
+)
 @catalogue_option
 @json_option
 def teach(
@@ -55,17 +64,24 @@ def teach(
     album: str | None,
     photos: tuple[Path, ...],
     from_folders: Path | None,
+    from_tags: Path | None,
+    at_least: int,
     catalogue: Path | None,
     as_json: bool,
     **label_file: Any,
 ) -> int:
     """Teach an album with photos that belong into it; a new one is made.
 
-    The photos are named one by one, or taken from an Open Images label file, or from folders.
+    The photos are named one by one, or taken from an Open Images label file, from folders, or by
+    the keywords that other programs wrote into them.
     """
     from_csv = label_file["from_csv"]
-    if (album is not None) + (from_csv is not None) + (from_folders is not None) != 1:
-        raise UsageError("Say what to teach: an album and photos, --from-csv, or --from-folders.")
+    if sum(what is not None for what in (album, from_csv, from_folders, from_tags)) != 1:
+        raise UsageError(
+            "Say what to teach: an album and photos, --from-csv, --from-folders, or --from-tags."
+        )
+    if from_tags is not None:
+        return _learn_tags(from_tags, at_least, catalogue, as_json=as_json, **label_file)
     if from_csv is None and label_file != {**label_file, **_NO_LABEL_FILE}:
         raise UsageError(
             "--classes, --images, --machine-too, --minimum and --albums need --from-csv."
@@ -112,6 +128,29 @@ def _label_file(
         minimum=minimum,
         albums=separated(albums),
     )
+
+
+def _learn_tags(
+    root: Path,
+    at_least: int,
+    catalogue: Path | None,
+    *,
+    as_json: bool,
+    machine_too: bool,
+    albums: str,
+    **others: object,
+) -> int:
+    if others != {name: _NO_LABEL_FILE.get(name) for name in others}:
+        raise UsageError("--classes, --images and --minimum need --from-csv.")
+    with writing(catalogue) as workspace, ConsoleProgress() as progress:
+        there = editing.in_catalogue(workspace)
+        found = tag_labels.from_tags(
+            root, there, separated(albums), at_least=at_least, machine_too=machine_too
+        )
+        result = labels.learn(workspace, Classifier(), found, progress)
+        there = editing.in_catalogue(workspace)
+    album_report.learned(found, result, there, as_json=as_json)
+    return exit_status(result.failed, complete=result.complete)
 
 
 def _learn(found: Labels, catalogue: Path | None, *, as_json: bool) -> int:

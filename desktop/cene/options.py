@@ -10,6 +10,7 @@ import click
 
 from cene.core.move import Mode
 from cene.core.policy import DEFAULT_THRESHOLD
+from cene.files.carrier import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sized
@@ -62,6 +63,24 @@ _SORTING = (
         help="Leave out what a pattern of .gitignore fits: Screenshots/ or *.png. Repeatable.",
     ),
     click.option("--albums", default="", metavar="A,B", help="File into these albums only."),
+    click.option("--tag", is_flag=True, help="Tag the photos too that are filed."),
+)
+_TAGGING = (
+    click.option(
+        "--tags-in",
+        type=click.Choice(["sidecar", "photo"]),
+        default="sidecar",
+        show_default=True,
+        help="Write tags beside photos, or into JPEG, PNG, TIFF and WebP themselves.",
+    ),
+    click.option(
+        "--sidecars",
+        type=click.Choice(["photo.jpg.xmp", "photo.xmp"]),
+        default="photo.jpg.xmp",
+        show_default=True,
+        help="What new sidecars are called; one that is there is used, whichever it is.",
+    ),
+    click.option("--new-times", is_flag=True, help="Do not keep the times of files with new tags."),
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
@@ -76,6 +95,20 @@ def exit_status(failed: Sized, *, complete: bool) -> int:
     if not complete:
         return INTERRUPTED
     return 1 if failed else 0
+
+
+def tagging_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Where tags are written; read by `writing_of`."""
+    for option in reversed(_TAGGING):
+        command = option(command)
+    return command
+
+
+def writing_of(*, tags_in: str, sidecars: str, new_times: bool) -> Writing:
+    """What the options of `tagging_options` say."""
+    return Writing(
+        embed=tags_in == "photo", short=sidecars == "photo.xmp", keep_times=not new_times
+    )
 
 
 def sorting_options(command: Callable[..., int]) -> Callable[..., int]:

@@ -77,11 +77,13 @@ class SortText:
         doubt = _doubt(summary.filed, round(summary.expected_wrong))
         if order.mode is Mode.SUGGEST:
             say(f"{count(summary.filed, 'photo')} would go into {into}, {doubt}:")
+        elif order.mode is Mode.TAG:
+            say(f"Tagged {count(summary.filed, 'photo')}, {doubt}:")
         else:
             say(f"{_DONE[order.mode]} {count(summary.filed, 'photo')} into {into}, {doubt}:")
         filed = self._kept[Action.FILE]
         if 0 < len(filed) <= LISTED:
-            table((self._name(o), "→", self._place(o), o.decision.reason) for o in filed)
+            table((self._name(o), *self._arrow(o), o.decision.reason) for o in filed)
         else:
             table((title, f"{number:,}") for title, number in sorted(summary.by_album.items()))
 
@@ -94,10 +96,12 @@ class SortText:
         root = next((root for root in self._roots if root in path.parents), path.parent)
         return printable(path.relative_to(root))
 
-    def _place(self, outcome: Outcome) -> str:
-        """Where the photo is, from the folder of the albums."""
+    def _arrow(self, outcome: Outcome) -> tuple[str, ...]:
+        """Where the photo is, from the folder of the albums; nothing if it has not moved."""
         target = outcome.target
-        return "" if target is None else printable(target.relative_to(self._into))
+        if target == outcome.path:
+            return ()
+        return "→", "" if target is None else printable(target.relative_to(self._into))
 
 
 class SortJson:

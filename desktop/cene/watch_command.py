@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,7 +12,13 @@ from cene.console import ConsoleProgress, say
 from cene.core.errors import printable
 from cene.core.move import Mode
 from cene.diary import Journald, Lines
-from cene.options import catalogue_option, separated, sorting_options
+from cene.options import (
+    catalogue_option,
+    separated,
+    sorting_options,
+    tagging_options,
+    writing_of,
+)
 from cene.organiser.request import SortOrder
 
 if TYPE_CHECKING:
@@ -23,6 +29,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @sorting_options
+@tagging_options
 @click.option(
     "--quiet-hours", metavar="FROM-TO", help="Do nothing in these hours, such as 22:00-07:00."
 )
@@ -41,10 +48,12 @@ def watch(
     threshold: float,
     albums: str,
     exclude: tuple[str, ...],
+    tag: bool,
     catalogue: Path | None,
     quiet_hours: str | None,
     not_on_battery: bool,
     install_service: bool,
+    **where: Any,
 ) -> int:
     """Do as `sort` does with photos in SRC, and for ever with those that arrive there.
 
@@ -55,7 +64,16 @@ def watch(
     from cene.organiser.vigil import Vigil  # noqa: PLC0415
 
     hours = None if quiet_hours is None else Hours.parse(quiet_hours)
-    order = SortOrder(sources, into, Mode(mode), threshold, separated(albums), exclude=exclude)
+    order = SortOrder(
+        sources,
+        into,
+        Mode(mode),
+        threshold,
+        separated(albums),
+        exclude=exclude,
+        tags=tag,
+        writing=writing_of(**where),
+    )
     manners = Manners(hours, on_battery=not not_on_battery)
     if install_service:
         return _install(order, manners, catalogue)

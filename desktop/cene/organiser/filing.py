@@ -67,12 +67,14 @@ class Filed:
         target: where the picture went, or lies already; None if it stayed.
         error: why it stayed, None if it did not.
         there: whether it lay in its album already.
+        move: what was done, None where nothing was.
     """
 
     order: Order
     target: Path | None = None
     error: str | None = None
     there: bool = False
+    move: Move | None = None
 
 
 class Filer:
@@ -291,4 +293,4 @@ class Filer:
 def _result(order: Order, move: Move) -> Filed:
     if move.error is not None:
         return Filed(order, error=move.error)
-    return Filed(order, move.files[0].target)
+    return Filed(order, move.files[0].target, move=move)

@@ -39,6 +39,7 @@ class LeftOut(StrEnum):
     OVERRULED = "a person named the photo otherwise"
     SEVERAL = "the photo has labels of several albums"
     NO_ALBUM = "it is denied, and there is no such album"
+    RARE = "too few photos have it to make an album of it"
     NO_FOLDER = "the photo lies in no folder of an album"
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from cene.core.errors import UnusableError, UsageError
 from cene.core.move import Collision, Companions, Mode
 from cene.core.policy import DEFAULT_THRESHOLD
+from cene.files.carrier import Writing
 from cene.files.leave import check
 from cene.organiser.manners import Hours, Manners
 from cene.store.database import Database
@@ -50,6 +51,10 @@ class Preferences:
         exclude: patterns of folders and files in the sources to leave out, as in .gitignore.
         learn_filed: whether photos that stay where they were filed come to count as examples.
             `filed.switch` keeps it, for the command line has it too, and `save` leaves it alone.
+        tag: whether photos that are filed are tagged too, where the mode is another.
+        tags_in_photos: whether tags are written into photos where that is safe, else beside them.
+        short_sidecars: whether new sidecars are called photo.xmp, and not photo.jpg.xmp.
+        keep_times: whether files that get tags keep the time of their last change.
     """
 
     sources: tuple[Path, ...] = ()
@@ -69,6 +74,15 @@ class Preferences:
     on_battery: bool = True
     exclude: tuple[str, ...] = ()
     learn_filed: bool = True
+    tag: bool = False
+    tags_in_photos: bool = False
+    short_sidecars: bool = False
+    keep_times: bool = True
+
+    @property
+    def writing(self) -> Writing:
+        """Where tags are written."""
+        return Writing(self.tags_in_photos, self.short_sidecars, self.keep_times)
 
     @property
     def manners(self) -> Manners:

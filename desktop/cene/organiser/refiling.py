@@ -7,9 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from cene.core.move import Collision, Companions, Mode, Move, State
+from cene.core.tags import Tag
+from cene.files.carrier import Writing
 from cene.files.group import groups
 from cene.organiser.albums import in_catalogue
 from cene.organiser.filing import Filer, Order
+from cene.organiser.keywords import arrived, keyword
+from cene.organiser.tagging import PERSON, Tagger, Wish
 from cene.organiser.targets import Targets
 from cene.organiser.undoing import undo
 from cene.store.shown import Shown
@@ -35,15 +39,19 @@ class Filing(NamedTuple):
 
     Attributes:
         into: the folder of the albums.
-        mode: move, copy or hardlink.
+        mode: move, copy, hardlink or tag.
         collision: what is done where a name is taken.
         companions: what is done with the files beside a photo.
+        tags: whether they are tagged too, where the mode is another.
+        writing: where tags are written.
     """
 
     into: Path
     mode: Mode
     collision: Collision = Collision.NUMBER
     companions: Companions = Companions.TOGETHER
+    tags: bool = False
+    writing: Writing = Writing()
 
 
 class Refiling:
@@ -70,11 +78,13 @@ class Refiling:
         self._filing = filing
         self._album = album
         self._filers: dict[Mode, Filer] = {}
+        self._taggers: dict[Mode, Tagger] = {}
 
     @property
     def batches(self) -> list[int]:
         """Batches that have a move, in the order in which they began."""
-        return sorted(filer.batch for filer in self._filers.values() if filer.batch is not None)
+        every = (*self._filers.values(), *self._taggers.values())
+        return sorted({one.batch for one in every if one.batch is not None})
 
     def file(self, photos: list[Photo], progress: Progress) -> None:
         """File as many as there is time for."""
@@ -97,6 +107,9 @@ class Refiling:
             progress.advance(len(chunk))
 
     def _file(self, mode: Mode, photos: list[Photo]) -> None:
+        if mode is Mode.TAG:
+            self._tag(mode, [self._wish(photo) for photo in photos])
+            return
         if mode not in self._filers:
             filing = self._filing
             self._filers[mode] = Filer(
@@ -112,8 +125,34 @@ class Refiling:
         for filed in self._filers[mode].file(orders):
             if filed.error is not None:
                 self.failed.append((filed.order.photo.path, filed.error))
+            elif self._filing.tags and filed.move is not None:
+                self._tag(mode, [self._wish(arrived(filed.order.photo, filed.move), filed.move)])
             else:
                 self.filed.append(filed.order.photo.id)
+
+    def _wish(self, photo: Photo, joins: Move | None = None) -> Wish:
+        """That a photo is tagged with the album and nothing else: a person said so."""
+        tags = (Tag(keyword(in_catalogue(self._workspace), self._album.key), CERTAIN),)
+        return Wish(photo, tags, self._album.key, CERTAIN, joins=joins)
+
+    def _tag(self, mode: Mode, wishes: list[Wish]) -> None:
+        """Tag photos; those that were filed right before are of the same batch."""
+        filer = self._filers.get(mode)
+        if mode not in self._taggers:
+            self._taggers[mode] = Tagger(
+                self._workspace,
+                self._filing.writing,
+                CERTAIN,
+                CAUSE,
+                by=PERSON,
+                batch=lambda: filer and filer.batch,
+            )
+        ended = self._taggers[mode].tag(wishes)
+        for wish, (_, error) in zip(wishes, ended, strict=True):
+            if error is not None:
+                self.failed.append((wish.photo.path, error))
+            else:
+                self.filed.append(wish.photo.id)
 
     def _mode(self, photo: Photo) -> Mode:
         """What Cene moved goes on by moving, else a copy of it would stay in the wrong album."""

@@ -12,6 +12,7 @@ from cene.core.errors import UnusableError, UsageError, printable
 from cene.core.move import Collision, Companions
 from cene.core.naming import album_folder
 from cene.core.watched import EVERYWHERE
+from cene.files.carrier import Writing
 from cene.files.leave import check
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class SortOrder:
         companions: what is done with the files beside a photo.
         exclude: patterns of folders and files below each source to leave out, as in .gitignore.
         gently: whether nobody waits for it.
+        tags: whether photos are tagged too, where the mode is another.
+        writing: where tags are written.
     """
 
     sources: tuple[Path, ...]
@@ -61,6 +64,8 @@ class SortOrder:
     companions: Companions = Companions.TOGETHER
     exclude: tuple[str, ...] = ()
     gently: bool = False
+    tags: bool = False
+    writing: Writing = Writing()  # noqa: RUF009 - it never changes
 
 
 def chosen_albums(names: Collection[str], albums: Albums) -> set[str]:

@@ -100,6 +100,8 @@ def scan(
             companions=preferences.companions,
             exclude=preferences.exclude,
             gently=gently,
+            tags=preferences.tag,
+            writing=preferences.writing,
         )
         summary = sort(workspace, classifier(), order, _unseen, progress)
         return Scanned(

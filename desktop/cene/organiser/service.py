@@ -84,6 +84,11 @@ def _arguments(service: Service) -> Iterator[str]:
     if order.albums:
         yield from ("--albums", ",".join(order.albums))
     yield from (f"--exclude={pattern}" for pattern in order.exclude)
+    yield from ("--tag",) if order.tags else ()
+    writing = order.writing
+    yield from ("--tags-in", "photo") if writing.embed else ()
+    yield from ("--sidecars", "photo.xmp") if writing.short else ()
+    yield from () if writing.keep_times else ("--new-times",)
     if manners.quiet is not None:
         yield from ("--quiet-hours", str(manners.quiet))
     if not manners.on_battery:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cene.core.prediction import Prediction
     from cene.core.tree import Albums
     from cene.organiser.classifier import Classifier
+    from cene.organiser.tag_filing import TagFiling
     from cene.organiser.workspace import Progress, Workspace
 
 CHUNK = 64
@@ -148,11 +149,12 @@ class _Sort:
             collision=order.collision,
             companions=order.companions,
         )
+        self._tags = self._tag_filing() if Mode.TAG is order.mode or order.tags else None
 
     @property
     def batch(self) -> int | None:
         """Number of the batch, None where nothing was touched."""
-        return self._filer.batch
+        return self._filer.batch or (self._tags and self._tags.batch)
 
     def join(self, progress: Progress) -> Joined:
         """Bring companions to photos that were filed before them."""
@@ -208,7 +210,8 @@ class _Sort:
                 Order(photo, self._albums[decision.album or ""], decision.confidence)
                 for (photo, _), decision in zip(chunk, decisions, strict=True)
             ]
-            for filed, decision in zip(self._filer.file(orders), decisions, strict=True):
+            predictions = [prediction for _, prediction in chunk if prediction]
+            for filed, decision in zip(self._filed(orders, predictions), decisions, strict=True):
                 self._count_filed(filed, decision)
             progress.advance(len(found))
             if progress.stopped():
@@ -223,6 +226,20 @@ class _Sort:
         )
         for photo, prediction in rest:
             self._report(Outcome(photo.path, self._decide(prediction)))
+
+    def _filed(self, orders: list[Order], predictions: list[Prediction]) -> list[Filed]:
+        """File photos, tag them, or both."""
+        if self._tags is not None and self._order.mode is Mode.TAG:
+            return self._tags.file(orders, predictions)
+        filed = self._filer.file(orders)
+        if self._tags is None or self._order.mode is Mode.SUGGEST:
+            return filed
+        return self._tags.follow(filed, predictions)
+
+    def _tag_filing(self) -> TagFiling:
+        from cene.organiser.tag_filing import TagFiling  # noqa: PLC0415 - loads all of exiv2
+
+        return TagFiling(self._workspace, self._order, self._albums, self._chosen, self._filer)
 
     def _count_filed(self, filed: Filed, decision: Decision) -> None:
         summary, path, title = self.summary, filed.order.photo.path, filed.order.album.title

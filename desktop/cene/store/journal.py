@@ -176,6 +176,14 @@ class Journal:
         )
         return list(self._moves(where, photo))
 
+    def tagging(self, photo: int) -> Move | None:
+        """The last that was done to a photo, if that was to write tags into it."""
+        where = (
+            "WHERE move.id = (SELECT max(id) FROM move WHERE photo_id = ? AND state = 'done') "
+            "AND mode = 'tag'"
+        )
+        return next(self._moves(where, photo), None)
+
     def has_copies(self) -> bool:
         """Whether there is any copy or hard link that was not taken back."""
         query = (

@@ -146,7 +146,14 @@ class Answer(Job):
         chosen = bench.preferences
         filing = None
         if chosen.into is not None and chosen.mode is not Mode.SUGGEST:
-            filing = Filing(chosen.into, chosen.mode, chosen.collision, chosen.companions)
+            filing = Filing(
+                chosen.into,
+                chosen.mode,
+                chosen.collision,
+                chosen.companions,
+                chosen.tag,
+                chosen.writing,
+            )
         return _answered(
             bench,
             answering.answer(

@@ -1,0 +1,224 @@
+"""Writes albums into photos as keywords: plan, write down, do, write down what became of it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from blake3 import blake3
+
+from cene import __version__
+from cene.core.errors import FileError, MetadataError, PlacementError
+from cene.core.move import FileMove, Mode, Move, State
+from cene.core.photo import NOTHING, Stat
+from cene.core.tags import Signature, Tag
+from cene.files.carrier import carriers, cleared
+from cene.files.delta import patch
+from cene.files.explain import explained
+from cene.files.metadata import tagged, untagged
+from cene.files.segments import same_picture
+from cene.organiser.recovery import record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from cene.core.photo import Photo
+    from cene.files.carrier import Writing
+    from cene.organiser.workspace import Workspace
+
+HELD = 32 << 20
+"""Bytes of new files that are held in memory at most, but for the last."""
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+PERSON = "person"
+"""Who says so where a person answered; else it is this program."""
+
+
+class Wish(NamedTuple):
+    """What is to become of the tags of a photo.
+
+    Attributes:
+        photo: the photo, where it is now.
+        tags: the tags that it shall have of Cene's; None takes away all.
+        album: key of the album that the journal names.
+        confidence: how sure Cene is of that.
+        head: version of what says so.
+        joins: the move that brought it where it is, if that was done along with this.
+    """
+
+    photo: Photo
+    tags: tuple[Tag, ...] | None
+    album: str = ""
+    confidence: float = 0.0
+    head: str = ""
+    joins: Move | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A move that is intended, and what its files are to hold."""
+
+    move: Move
+    contents: tuple[bytes, ...]
+    patches: tuple[bytes, ...]
+
+
+class Tagger:
+    """Writes tags into photos of one batch.
+
+    Args:
+        workspace: the open catalogue.
+        writing: where they are written.
+        threshold: how sure was sure enough, for the journal.
+        cause: what begins the batch.
+        by: who says so.
+        batch: number of the batch that this belongs to; None begins one.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        writing: Writing,
+        threshold: float,
+        cause: str,
+        *,
+        by: str = f"Cene {__version__}",
+        batch: Callable[[], int | None] = lambda: None,
+    ) -> None:
+        self.batch: int | None = None
+        self._workspace = workspace
+        self._writing = writing
+        self._beginning = (Mode.TAG, cause, threshold)
+        self._by, self._now = by, datetime.now(UTC).isoformat(timespec="seconds")
+        self._batch = batch
+        self._rewriter = workspace.rewriter()
+
+    def tag(self, wishes: Iterable[Wish]) -> list[tuple[bool, str | None]]:
+        """Write some tags, which share one commit before and one after.
+
+        Returns:
+            In order: whether files changed for a wish, and why they could not.
+        """
+        found: list[tuple[bool, str | None]] = []
+        for plans in self._portions(wishes):
+            intended = [plan for plan in plans if isinstance(plan, _Plan)]
+            ended = iter(self._done(intended) if intended else ())
+            for plan in plans:
+                error = next(ended).error if isinstance(plan, _Plan) else plan
+                found.append((isinstance(plan, _Plan) and error is None, error))
+        return found
+
+    def _portions(self, wishes: Iterable[Wish]) -> Iterator[list[_Plan | str | None]]:
+        """Plans, as many at a time as memory is meant for."""
+        some: list[_Plan | str | None] = []
+        held = 0
+        for wish in wishes:
+            plan = self._planned(wish)
+            some.append(plan)
+            held += sum(map(len, plan.contents)) if isinstance(plan, _Plan) else 0
+            if held > HELD:
+                yield some
+                some, held = [], 0
+        if some:
+            yield some
+
+    def _planned(self, wish: Wish) -> _Plan | str | None:
+        """The intent for a wish; None where nothing is to be done, or why nothing can be."""
+        photo = wish.photo
+        try:
+            if wish.tags is None:
+                paths = cleared(photo.path, photo.companions)
+            else:
+                paths = carriers(photo.path, photo.companions, self._writing)
+            changes = [change for path in paths if (change := self._change(path, wish))]
+        except FileError as error:
+            return error.reason
+        except MetadataError as error:
+            return str(error)
+        except OSError as error:
+            where = FileMove(photo.path, photo.path, NOTHING)
+            return explained(error, where).reason
+        if not changes:
+            return None
+        files, contents, patches = zip(*changes, strict=True)
+        move = Move(
+            batch=0,
+            photo=photo.id,
+            mode=Mode.TAG,
+            files=files,
+            album=wish.album,
+            confidence=wish.confidence,
+            joins=wish.joins and wish.joins.id,
+        )
+        return _Plan(move, contents, patches)
+
+    def _change(self, path: Path, wish: Wish) -> tuple[FileMove, bytes, bytes] | None:
+        """What one file is to become, and the way back; None where it stays as it is."""
+        try:
+            status = os.lstat(path)
+            found, before = Stat.of(status), path.read_bytes()
+        except FileNotFoundError:
+            found, before = NOTHING, b""
+        else:
+            if not status.st_mode & _WRITABLE:
+                raise PlacementError(path, "is write-protected; allow changes to it and try again")
+        if wish.tags is None:
+            after = untagged(before)
+        else:
+            after = tagged(before, wish.tags, Signature(self._by, self._now, wish.head))
+        if after == before:
+            return None
+        if not path.name.lower().endswith(".xmp") and not same_picture(before, after):
+            raise PlacementError(path, "would not show the same picture with tags in it")
+        old, new = (blake3(content).digest() if content else b"" for content in (before, after))
+        return FileMove(path, path, found, old, became=new), after, patch(after, before)
+
+    def _done(self, plans: list[_Plan]) -> list[Move]:
+        """Write intents down, do them, and write down how they ended."""
+        intended = self._intended(plans)
+        ready = [
+            self._prepared(move, plan.contents) for move, plan in zip(intended, plans, strict=True)
+        ]
+        with self._workspace.database.transaction():
+            for move in ready:
+                self._workspace.journal.record(move)
+        ended = [move if move.error else self._swapped(move) for move in ready]
+        try:
+            record(self._workspace, [move for move in ended if not move.state.is_open])
+        except PlacementError as error:
+            unproven = f"the next start settles it ({error.reason})"
+            ended = [replace(move, error=move.error or unproven) for move in ended]
+        return ended
+
+    def _intended(self, plans: list[_Plan]) -> list[Move]:
+        journal = self._workspace.journal
+        with self._workspace.database.transaction():
+            if self.batch is None:
+                self.batch = self._batch() or journal.begin(*self._beginning)
+            return [
+                journal.intend(replace(plan.move, batch=self.batch), plan.patches)
+                for plan in plans
+            ]
+
+    def _prepared(self, move: Move, contents: tuple[bytes, ...]) -> Move:
+        keep = self._writing.keep_times
+        times = [
+            file.stat.mtime_ns if keep and file.stat != NOTHING else None for file in move.files
+        ]
+        try:
+            return self._rewriter.prepare(move, contents, times)
+        except PlacementError as error:
+            return replace(move, state=State.FAILED, error=error.reason)
+
+    def _swapped(self, move: Move) -> Move:
+        try:
+            self._rewriter.swap(move)
+        except PlacementError as error:
+            return replace(move, state=State.FAILED, error=error.reason)
+        except OSError as error:
+            reason = explained(error, move.files[0]).reason
+            return replace(move, error=f"half done; the next start settles it ({reason})")
+        return replace(move, state=State.DONE)
