@@ -100,10 +100,6 @@ class Xmp:
             self._data = self._image.xmpData()
             self._was = {str(one.key()): _texts(one) for one in self._data}
 
-    def __len__(self) -> int:
-        """How many properties there are, parts counted."""
-        return len(self._data)
-
     def items(self, name: str) -> list[str]:
         """What a list held when the packet was read, or what was there instead of one.
 
@@ -158,7 +154,11 @@ class Xmp:
             self._data.eraseFamily(self._data.findKey(exiv2.XmpKey(name)))
 
     def packet(self) -> bytes:
-        """The packet as it is to be written; empty where nothing is left."""
+        """The packet as it is to be written; empty where nothing is left.
+
+        Raises:
+            MetadataError: exiv2 cannot write what is in it.
+        """
         if not self._data:
             return b""
         with _LOCK:

@@ -30,7 +30,7 @@ _WEBP_XMP_FLAG = 4
 _WEBP_ALPHA_FLAG = 16
 _UNDECODABLE = (
     *(OSError, SyntaxError, ValueError, MemoryError, NotImplementedError, OverflowError),
-    *(struct.error, KeyError, EOFError, IndexError, TypeError),
+    *(struct.error, KeyError, EOFError, IndexError, TypeError, UserWarning),
     *(Image.DecompressionBombError, Image.DecompressionBombWarning),
 )
 

@@ -20,7 +20,8 @@ _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12
 """Bytes of one value, by kind."""
 _INLINE = 4
 _ENTRY = 12
-_LARGEST = 2**32 - 1
+_LARGEST = 2**32 - 2**20
+"""Bytes that can be referred to, with room for what is added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,8 @@ def changed(data: bytes, values: Mapping[int, tuple[int, bytes] | None]) -> byte
         BrokenError: the data are not whole, or would become too large.
     """
     found = directory(data)
+    if len(data) + sum(len(given[1]) for given in values.values() if given) > _LARGEST:
+        raise BrokenError
     entries = dict(found.entries)
     moves = _is_last(data, found) or any(
         given and tag not in entries for tag, given in values.items()
@@ -134,8 +137,6 @@ def changed(data: bytes, values: Mapping[int, tuple[int, bytes] | None]) -> byte
         body += table
     else:
         body[found.start : found.start + len(table)] = table
-    if len(body) > _LARGEST:
-        raise BrokenError
     return bytes(body)
 
 
