@@ -340,3 +340,17 @@ def test_what_tiff_or_xmp_cannot_hold_is_refused(monkeypatch: pytest.MonkeyPatch
     xmp.say("Xmp.dc.subject[9]/cene:Name", "nobody")
     with pytest.raises(MetadataError, match="cannot be written"):
         xmp.packet()
+
+
+def test_a_leaf_that_two_keywords_share_stays_with_the_one_that_is_left() -> None:
+    pets = Tag(("Pets", "Dogs"), 0.8)
+    xmp = Xmp(tagged(b"", [DOGS, pets], SIGNED).decode())
+    xmp.put("Xmp.lr.hierarchicalSubject", ["Pets|Dogs"])
+    xmp.put("Xmp.digiKam.TagsList", ["Pets/Dogs"])
+
+    found = read(xmp.packet())
+
+    assert (found.machine, found.removed) == ((pets.path,), (DOGS.path,))
+    assert found.keywords == (("Dogs",), pets.path)
+    assert read(tagged(xmp.packet(), [pets], SIGNED)).machine == (pets.path,)
+    assert untagged(xmp.packet()) == b""
