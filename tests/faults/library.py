@@ -111,6 +111,14 @@ def _judged(scratch: Path, pictures: Iterable[bytes]) -> Iterator[Sample]:
         yield Sample(Path(decision["path"]).read_bytes(), album)
 
 
+XMP = (
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
+    'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" dc:source="{}"/></rdf:RDF></x:xmpmeta>'
+)
+"""A sidecar as other programs leave them."""
+
+
 def furnish(world: World, photos: Sequence[Sample]) -> None:
     """Put photos into the inbox, and files of other people into the albums.
 
@@ -127,7 +135,10 @@ def furnish(world: World, photos: Sequence[Sample]) -> None:
         name = NAMES[index // 3 % len(NAMES)].format(index // len(FOLDERS))
         put(folder / name, photo.data, index)
         for number, suffix in enumerate(COMPANIONS[(index + index // 6) % len(COMPANIONS)]):
-            data = b"" if index % 20 == 3 else f"{suffix} of photo {index}".encode() * 50
+            text = f"{suffix} of photo {index}" * 50
+            data = (
+                b"" if index % 20 == 3 else (XMP.format(text) if "x" in suffix else text).encode()
+            )
             put(_beside(folder / name, suffix), data, index + 7 * number + 3)
         if photo.album is not None and index % 8 == 1:
             album = world.albums / photo.album

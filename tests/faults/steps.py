@@ -93,7 +93,9 @@ class Stage:
         return self.near.with_albums(self.disk / "albums") if scenario.far else self.near
 
     def calls(self, scenario: Scenario, world: World) -> list[Call]:
-        """The calls of an unharmed run."""
+        """The calls of an unharmed run, after one that had its modules compiled."""
+        run(scenario.prepare(world))
+        world.restore()
         done = traced(scenario.prepare(world), self.log, *scenario.faults)
         assert done.returncode == 0, done
         world.restore()

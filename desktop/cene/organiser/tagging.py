@@ -140,8 +140,6 @@ class Tagger:
             changes = [change for path in paths if (change := self._change(path, wish))]
         except FileError as error:
             return error.reason
-        except MetadataError as error:
-            return str(error)
         except OSError as error:
             where = FileMove(photo.path, photo.path, NOTHING)
             return explained(error, where).reason
@@ -168,17 +166,24 @@ class Tagger:
             found, before = NOTHING, b""
         else:
             if not status.st_mode & _WRITABLE:
-                raise PlacementError(path, "is write-protected; allow changes to it and try again")
-        if wish.tags is None:
-            after = untagged(before)
-        else:
-            after = tagged(before, wish.tags, Signature(self._by, self._now, wish.head))
+                raise PlacementError(path, f"{path.name} is write-protected; allow changes to it")
+            if not before:
+                raise PlacementError(path, f"{path.name} is empty; take it away and try again")
+        try:
+            after = self._with_tags(before, wish)
+        except MetadataError as error:
+            raise PlacementError(path, f"{path.name}: {error}") from error
         if after == before:
             return None
         if not path.name.lower().endswith(".xmp") and not same_picture(before, after):
-            raise PlacementError(path, "would not show the same picture with tags in it")
+            raise PlacementError(path, "tags in it would change the picture; have them beside it")
         old, new = (blake3(content).digest() if content else b"" for content in (before, after))
         return FileMove(path, path, found, old, became=new), after, patch(after, before)
+
+    def _with_tags(self, before: bytes, wish: Wish) -> bytes:
+        if wish.tags is None:
+            return untagged(before)
+        return tagged(before, wish.tags, Signature(self._by, self._now, wish.head))
 
     def _done(self, plans: list[_Plan]) -> list[Move]:
         """Write intents down, do them, and write down how they ended."""

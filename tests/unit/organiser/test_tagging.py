@@ -202,9 +202,10 @@ def test_an_answer_files_and_tags_where_both_are_wanted(inbox: Inbox) -> None:
 @pytest.mark.parametrize(
     ("trouble", "reason"),
     [
-        ("damaged", "XMP"),
+        ("damaged", "a.jpg.xmp: The XMP in it is damaged"),
         ("folder", "is no file"),
-        ("protected", "is write-protected"),
+        ("protected", "a.jpg.xmp is write-protected"),
+        ("empty", "a.jpg.xmp is empty"),
     ],
 )
 def test_what_cannot_be_tagged_is_named_and_the_rest_goes_on(
@@ -216,7 +217,7 @@ def test_what_cannot_be_tagged_is_named_and_the_rest_goes_on(
     if trouble == "folder":
         sidecar.mkdir()
     else:
-        sidecar.write_bytes(b"<x:xmpmeta" if trouble == "damaged" else b"")
+        sidecar.write_bytes({"damaged": b"<x:xmpmeta", "protected": b"<x/>"}.get(trouble, b""))
         sidecar.chmod(0o444 if trouble == "protected" else 0o644)
     before = files(inbox.folder)
     summary = run(inbox)
