@@ -1,9 +1,10 @@
 #!/bin/sh
 # Installs all that the checks and tests need, and runs them: sh build/test.sh [PYTEST ARGUMENTS]
 . "$(dirname "$0")/setup.sh"
-# strace for the fault tests; mkfs.vfat for a file system without hard links.
+# strace for the fault tests; mkfs.vfat for a file system without hard links; exiftool and exiv2 to
+# read what Cene wrote.
 # shellcheck disable=SC2086  # one word a package
-system_packages git strace dosfstools $qt_packages
+system_packages git strace dosfstools libimage-exiftool-perl exiv2 $qt_packages
 # A screen that nobody sees, and a window manager: without them some tests of the window are
 # skipped, and say so.
 # shellcheck disable=SC2086  # one word a package

@@ -106,6 +106,7 @@ def sort(
     output = report.SortJson() if as_json else report.SortText(order, _undo_command(catalogue))
     with writing(catalogue) as workspace, ConsoleProgress() as progress:
         learn_from_filed(workspace, datetime.now(UTC))
+        sorting.learn_from_tags(workspace, order, progress)
         classifier = Classifier(known(workspace))
         summary = sorting.sort(workspace, classifier, order, output.outcome, progress)
     report.quarantined(summary.quarantined)

@@ -26,6 +26,7 @@ NAMES = (
     "watch",
     "vgg",
     "moves",
+    "tags",
     "startup",
     "risk",
     "library",

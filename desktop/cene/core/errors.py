@@ -34,6 +34,10 @@ class BusyError(UnusableError):
     """Another Cene is at work; a moment later it may be done."""
 
 
+class MetadataError(CeneError):
+    """Keywords cannot be read from the bytes of a photo or sidecar, or not be written into them."""
+
+
 class FileError(CeneError):
     """One file could not be handled; the rest of the work goes on.
 

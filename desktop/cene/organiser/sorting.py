@@ -124,6 +124,18 @@ def sort(
     return run.summary
 
 
+def learn_from_tags(workspace: Workspace, order: SortOrder, progress: Progress) -> None:
+    """Where photos get tags, learn first from what people did to those that they have.
+
+    Raises:
+        UnusableError: the catalogue or the classifier cannot be used.
+    """
+    if order.mode is Mode.TAG or order.tags:
+        from cene.organiser import tag_news  # noqa: PLC0415 - loads all of exiv2
+
+        tag_news.learn_from_tags(workspace, progress)
+
+
 class _Sort:
     """One run of `sort`, between its steps."""
 

@@ -19,7 +19,7 @@ from cene.organiser.manners import Manners, step_back
 from cene.organiser.recovery import recover
 from cene.organiser.request import checked
 from cene.organiser.scanning import present
-from cene.organiser.sorting import sort
+from cene.organiser.sorting import learn_from_tags, sort
 from cene.organiser.watching import Watching, watch
 from cene.organiser.workspace import opened
 from cene.store.database import watcher_lock
@@ -148,6 +148,7 @@ class Vigil:
     def _sorted(self, workspace: Workspace, order: SortOrder, changes: Changes) -> Summary:
         if changes.everywhere:
             learn_from_filed(workspace, datetime.now(UTC))
+            learn_from_tags(workspace, order, self._progress)
         taught = known(workspace)
         if self._classifier is None:
             self._classifier = Classifier(taught)

@@ -184,6 +184,15 @@ class Journal:
         )
         return next(self._moves(where, photo), None)
 
+    def taggings(self) -> list[Move]:
+        """Of every photo the last that wrote tags into it, where that was not taken back."""
+        return list(
+            self._moves(
+                "WHERE move.id IN (SELECT max(id) FROM move WHERE state = 'done' "
+                "AND mode = 'tag' GROUP BY photo_id)"
+            )
+        )
+
     def has_copies(self) -> bool:
         """Whether there is any copy or hard link that was not taken back."""
         query = (
