@@ -89,8 +89,10 @@ def test_whoever_points_at_a_tagged_photo_reads_of_one_place(words: HistoryWords
         (Writing(), "Cene will write keywords of 3 album(s) beside 12 photo(s)."),
         (
             Writing(embed=True),
-            "Cene will write keywords of 3 album(s) into 12 photo(s), "
-            "or beside those where that is not safe.",
+            (
+                "Cene will write keywords of 3 album(s) into 12 photo(s), "
+                "or beside those where that is not safe."
+            ),
         ),
     ],
 )

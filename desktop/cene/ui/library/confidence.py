@@ -103,9 +103,7 @@ class ConfidenceBar(QWidget):
         """What the threshold means, as it is read out."""
         return self._slider.accessibleDescription()
 
-    def display(
-        self, histogram: Sequence[int], risk: Callable[[float], Risk], mode: Mode
-    ) -> None:
+    def display(self, histogram: Sequence[int], risk: Callable[[float], Risk], mode: Mode) -> None:
         """Show the photos of the moment.
 
         Args:
