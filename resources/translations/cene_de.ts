@@ -2160,8 +2160,28 @@
         <translation>Wählen Sie zuerst, wo die Alben liegen und ob verschoben oder kopiert werden soll.</translation>
     </message>
     <message>
+        <source>Keywords can be written into JPEG, PNG, TIFF and WebP only; write a sidecar instead.</source>
+        <translation>Schlagwörter lassen sich nur in JPEG, PNG, TIFF und WebP schreiben; schreiben Sie sie daneben.</translation>
+    </message>
+    <message>
+        <source>Keywords inside this photo would part it from further pictures that it holds; write a sidecar instead.</source>
+        <translation>Schlagwörter in diesem Foto würden es von weiteren Bildern trennen, die es enthält; schreiben Sie sie daneben.</translation>
+    </message>
+    <message>
         <source>No album would be left in use; enable another one first.</source>
         <translation>Kein Album bliebe in Verwendung; nehmen Sie zuerst ein anderes in Verwendung.</translation>
+    </message>
+    <message>
+        <source>No folder in {root} holds a photo; each folder in it is to be an album.</source>
+        <translation>Kein Ordner in {root} enthält ein Foto; jeder Ordner darin soll ein Album sein.</translation>
+    </message>
+    <message>
+        <source>No photo in {root} has a keyword.</source>
+        <translation>Kein Foto in {root} hat ein Schlagwort.</translation>
+    </message>
+    <message>
+        <source>No photo in {root} has the keyword “{name}”.</source>
+        <translation>Kein Foto in {root} hat das Schlagwort „{name}“.</translation>
     </message>
     <message>
         <source>No process could be started to try a photo in: {strerror}.</source>
@@ -2170,6 +2190,14 @@
     <message>
         <source>Photos can only be told apart into two albums or more.</source>
         <translation>Fotos lassen sich nur auf zwei oder mehr Alben verteilen.</translation>
+    </message>
+    <message>
+        <source>So much does not fit into this photo; write a sidecar instead.</source>
+        <translation>So viel passt nicht in dieses Foto; schreiben Sie es daneben.</translation>
+    </message>
+    <message>
+        <source>The XMP in it is damaged, so Cene leaves it alone.</source>
+        <translation>Das XMP darin ist beschädigt; darum lässt Cene es, wie es ist.</translation>
     </message>
     <message>
         <source>The album statistics do not fit their model card ({error}); install Cene again.</source>
@@ -2304,6 +2332,10 @@
         <translation>Im Verlauf gibt es {name} nicht.</translation>
     </message>
     <message>
+        <source>The metadata cannot be read: they are damaged, or of a kind that Cene does not know.</source>
+        <translation>Die Metadaten lassen sich nicht lesen: sie sind beschädigt, oder Cene kennt ihre Art nicht.</translation>
+    </message>
+    <message>
         <source>The model card {path} is damaged ({error}); install Cene again.</source>
         <translation>Die Modellkarte {path} ist beschädigt ({error}); installieren Sie Cene neu.</translation>
     </message>
@@ -2322,6 +2354,10 @@
     <message>
         <source>There is no catalogue at {path} yet.</source>
         <translation>Bei {path} gibt es noch keinen Katalog.</translation>
+    </message>
+    <message>
+        <source>What is to be written cannot be written as XMP.</source>
+        <translation>Was geschrieben werden soll, lässt sich nicht als XMP schreiben.</translation>
     </message>
     <message>
         <source>Windows does not let Cene change what starts with the session.</source>
@@ -2432,6 +2468,10 @@
         <translation>ist ein Ordner oder ein Gerät, keine Datei mit einem Bild</translation>
     </message>
     <message>
+        <source>is a link; tags are only written into files themselves</source>
+        <translation>ist eine Verknüpfung; Schlagwörter kommen nur in die Dateien selbst</translation>
+    </message>
+    <message>
         <source>is an example of “{album}” already; forget it first</source>
         <translation>ist schon ein Beispiel für „{album}“; nehmen Sie diese Antwort zuerst zurück</translation>
     </message>
@@ -2464,6 +2504,10 @@
         <translation>ist weder Beispiel für ein Album noch von einem ausgeschlossen</translation>
     </message>
     <message>
+        <source>is no file, so no tags can be written into it; rename it</source>
+        <translation>ist keine Datei; darum lassen sich keine Schlagwörter hineinschreiben. Benennen Sie es um</translation>
+    </message>
+    <message>
         <source>is no longer there, so it cannot be put back</source>
         <translation>ist nicht mehr da und kann darum nicht zurückgelegt werden</translation>
     </message>
@@ -2482,6 +2526,10 @@
     <message>
         <source>is not there; connect its disk?</source>
         <translation>ist nicht da; fehlt der Datenträger?</translation>
+    </message>
+    <message>
+        <source>is write-protected; allow changes to it and try again</source>
+        <translation>ist schreibgeschützt; erlauben Sie Änderungen und versuchen Sie es noch einmal</translation>
     </message>
     <message>
         <source>it cannot be read ({strerror})</source>
@@ -2586,6 +2634,14 @@
     <message>
         <source>vanished meanwhile, or its folder did</source>
         <translation>ist inzwischen verschwunden, oder sein Ordner</translation>
+    </message>
+    <message>
+        <source>was filed, but could not be tagged: {error}</source>
+        <translation>wurde abgelegt, konnte aber nicht verschlagwortet werden: {error}</translation>
+    </message>
+    <message>
+        <source>would not show the same picture with tags in it</source>
+        <translation>würde mit Schlagwörtern darin nicht dasselbe Bild zeigen</translation>
     </message>
     <message>
         <source>you may not move it to {folder}; check the rights of both folders</source>

@@ -216,6 +216,9 @@ def test_photos_are_tagged_too_only_where_something_else_is_done_to_them(
         offered[mode] = page._tags._also.isEnabled()
         assert page._tags._also.isChecked(), "what was chosen is kept for the other modes"
     assert [mode for mode, there in offered.items() if not there] == [Mode.SUGGEST, Mode.TAG]
+    for mode in (Mode.TAG, Mode.MOVE):
+        page._mode.setCurrentIndex(page._mode.findData(mode.value))
+        assert page._tags._also.isEnabled() == (mode is Mode.MOVE)
 
 
 def test_where_photos_are_tagged_nothing_is_said_of_filing_them(

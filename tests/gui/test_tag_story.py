@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from tests.gui.driving import contents
 from tests.gui.test_filing_choices import choose
+from tests.gui.test_telling import said
 
 from cene.core.move import Mode
 from cene.core.shown import Standing
@@ -108,6 +109,7 @@ def test_sure_photos_are_tagged_where_they_are_and_it_is_undone_to_the_byte(
     program.until(lambda: bool(program.counts().filed_today))
     program.rest()
     assert program.counts().filed_today == photos
+    assert said(program) == [f"{photos} photo(s) tagged."]
     now = contents(gallery.photos, gallery.albums)
     pictures = {path for path in as_it_was if path.suffix == ".jpg"}
     assert {path: now[path] for path in pictures} == {path: as_it_was[path] for path in pictures}
@@ -134,6 +136,7 @@ def test_sure_photos_are_tagged_where_they_are_and_it_is_undone_to_the_byte(
     assert first.startswith(f"Tagged {photos} photo(s) with {albums} album(s)")
     assert newest.startswith(f"Tagged 1 photo(s) with {best.title} ")
     undo_all(program, 2)
+    assert said(program) == [f"Tags of {n} photo(s) are as they were." for n in (1, photos)]
     assert contents(gallery.photos, gallery.albums) == as_it_was
     assert not program.failures
 
@@ -155,5 +158,6 @@ def test_a_moved_photo_is_tagged_too_and_both_are_undone_at_once(
     assert row.startswith(f"Moved {photos} photo(s) into ")
     assert row.endswith(f"{photos} tagged")
     undo_all(program, 1)
+    assert said(program) == [f"{photos} photo(s) filed.", f"{photos} photo(s) put back."]
     assert contents(gallery.photos, gallery.albums) == as_it_was
     assert not program.failures

@@ -59,7 +59,6 @@ class TagsCard(Card):
         self._times.setChecked(preferences.keep_times)
         for blocker in blockers:
             blocker.unblock()
-        self.show_mode(preferences.mode)
 
     def show_mode(self, mode: Mode) -> None:
         """Say whether photos can be tagged too with what is done to them."""
