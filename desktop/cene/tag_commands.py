@@ -99,9 +99,7 @@ def read(photos: tuple[Path, ...], *, as_json: bool) -> int:
 
 def _lines(one: Metadata) -> list[str]:
     sure = {mark.path: mark.confidence for mark in one.marks}
-    lines = [
-        f"{' / '.join(path)}  (by Cene, {sure[path]:.0%} sure)" for path in one.machine
-    ]
+    lines = [f"{' / '.join(path)}  (by Cene, {sure[path]:.0%} sure)" for path in one.machine]
     lines += [" / ".join(path) for path in one.by_person]
     lines += [f"{' / '.join(path)}  (was Cene's, removed since)" for path in one.removed]
     if one.rating is not None:

@@ -63,7 +63,7 @@ def test_two_sorts_into_one_folder_replace_nothing(
         moves = one.history() + two.history()
         assert sum(move.state == "done" for move in moves) == 2 * EACH
         found = Ledger.of(one.inbox, two.inbox, one.albums)
-        assert_same(found.files, expectation(one.before, moves))
+        assert_same(found.files, expectation(one.before, moves, found.files))
         at_once([(*CENE, *one.undo()), (*CENE, *two.undo())])
         found = Ledger.of(one.inbox, two.inbox, one.albums)
         assert_same(found.files, one.before.files)

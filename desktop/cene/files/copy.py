@@ -70,7 +70,9 @@ def copy_verified(source: Path, temporary: Path, expected: Stat) -> bytes:
     return copied
 
 
-def write_verified(content: bytes, path: Path, like: Path | None, mtime_ns: int | None) -> None:
+def write_verified(
+    content: bytes, path: Path, expected: bytes, like: Path | None, mtime_ns: int | None
+) -> None:
     """Write bytes under a new name, whole and durable.
 
     They are read back and compared; `path` is gone again if anything fails.
@@ -78,6 +80,7 @@ def write_verified(content: bytes, path: Path, like: Path | None, mtime_ns: int 
     Args:
         content: the bytes.
         path: where to; must not exist.
+        expected: BLAKE3 of the bytes.
         like: the file whose rights, owner and attributes it gets; None for a new one's.
         mtime_ns: its modification time, None for now.
 
@@ -100,7 +103,7 @@ def write_verified(content: bytes, path: Path, like: Path | None, mtime_ns: int 
             _forget_cached(writing)
         finally:
             os.close(writing)
-        if digest(path) != blake3(content).digest():
+        if digest(path) != expected:
             raise PlacementError(path, "came back different from the disk")
     except BaseException:
         os.unlink(path)

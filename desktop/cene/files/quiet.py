@@ -29,7 +29,7 @@ class Quiet:
             self._first = now
 
     def is_ripe(self, now: float) -> bool:
-        """Whether something changed, and it is quiet at the time `now` or has been loud for long."""
+        """Whether something changed, and it is quiet at the time `now` or was not for long."""
         first = self._first
         return first is not None and (now - self._last >= QUIET or now - first >= LONGEST)
 

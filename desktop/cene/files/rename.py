@@ -109,7 +109,8 @@ def _system_rename() -> Callable[[bytes, bytes, int], int]:
     """The C library's rename that can be told not to replace, or to swap."""
     libc = ctypes.CDLL(None, use_errno=True)
     if sys.platform == "darwin":  # pragma: no cover - macOS
-        return lambda source, target, how: libc.renamex_np(source, target, how)
+        swap: Callable[[bytes, bytes, int], int] = libc.renamex_np
+        return swap
     if not hasattr(libc, "renameat2"):  # pragma: no cover - a C library older than glibc 2.28
         raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
     return lambda source, target, how: libc.renameat2(_AT_FDCWD, source, _AT_FDCWD, target, how)

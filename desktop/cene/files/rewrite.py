@@ -12,8 +12,6 @@ import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from blake3 import blake3
-
 from cene.core.errors import PlacementError, printable
 from cene.core.move import State
 from cene.core.photo import NOTHING, Stat
@@ -106,7 +104,7 @@ class Rewriter:
         """Bring an interrupted move to one of its two ends, by what is on the disk.
 
         Returns:
-            The move: done if every file has its new bytes, else failed, and every file is as it was.
+            The move: done if every file has its new bytes; else failed, and all are as they were.
 
         Raises:
             PlacementError: it cannot be settled now.
@@ -123,7 +121,7 @@ class Rewriter:
         return replace(move, state=State.FAILED, error="it was interrupted; the file is as it was")
 
     def _hidden(self, move: Move, position: int) -> tuple[Path, Path]:
-        """Where the new bytes are before, and where the old ones are after, if names cannot change."""
+        """Where the new bytes are before, and the old ones after; the second if none can swap."""
         path = move.files[position].target
         name = f"{PREFIX}{self.tag}-{move.id}-{position}"
         return path.with_name(f"{name}.part"), path.with_name(f"{name}.old")
@@ -197,12 +195,10 @@ def _require_as_it_was(file: FileMove) -> None:
 
 def _written(file: FileMove, hidden: Path, content: bytes, mtime_ns: int | None) -> Stat:
     """Write new bytes; the identity of what holds them."""
-    if blake3(content).digest() != file.became and content:
-        raise ValueError(f"not what the journal has of {file.target}")
     if not content:
         return NOTHING
     like = None if file.stat == NOTHING else file.target
-    write_verified(content, hidden, like, mtime_ns)
+    write_verified(content, hidden, file.became, like, mtime_ns)
     return Stat.of(os.lstat(hidden))
 
 

@@ -213,7 +213,8 @@ def _same_jpeg(before: bytes, after: bytes) -> bool:
     return (
         [one.raw for one in old if not one.is_metadata]
         == [one.raw for one in new if not one.is_metadata]
-        and memoryview(before)[old_start:] == memoryview(after)[new_start:]
+        # Slices, for views are compared byte by byte.
+        and before[old_start:] == after[new_start:]
         and _behind_list(old) == _behind_list(new)
     )
 

@@ -83,8 +83,9 @@ class Refiling:
     @property
     def batches(self) -> list[int]:
         """Batches that have a move, in the order in which they began."""
-        every = (*self._filers.values(), *self._taggers.values())
-        return sorted({one.batch for one in every if one.batch is not None})
+        begun = {filer.batch for filer in self._filers.values()}
+        begun |= {tagger.batch for tagger in self._taggers.values()}
+        return sorted(batch for batch in begun if batch is not None)
 
     def file(self, photos: list[Photo], progress: Progress) -> None:
         """File as many as there is time for."""
@@ -145,7 +146,7 @@ class Refiling:
                 CERTAIN,
                 CAUSE,
                 by=PERSON,
-                batch=lambda: filer and filer.batch,
+                batch=lambda: None if filer is None else filer.batch,
             )
         ended = self._taggers[mode].tag(wishes)
         for wish, (_, error) in zip(wishes, ended, strict=True):

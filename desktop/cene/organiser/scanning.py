@@ -14,7 +14,7 @@ from cene.core.watched import EVERYWHERE
 from cene.organiser.filed import learn_from_filed
 from cene.organiser.index import failures, index
 from cene.organiser.request import SortOrder, folder_of_photos, outermost
-from cene.organiser.sorting import learn_from_tags, Outcome, Summary, sort
+from cene.organiser.sorting import Outcome, Summary, learn_from_tags, sort
 from cene.organiser.surveying import Ground
 
 if TYPE_CHECKING:

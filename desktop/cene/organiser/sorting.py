@@ -166,7 +166,9 @@ class _Sort:
     @property
     def batch(self) -> int | None:
         """Number of the batch, None where nothing was touched."""
-        return self._filer.batch or (self._tags and self._tags.batch)
+        if self._filer.batch is None and self._tags is not None:
+            return self._tags.batch
+        return self._filer.batch
 
     def join(self, progress: Progress) -> Joined:
         """Bring companions to photos that were filed before them."""

@@ -1,4 +1,4 @@
-"""Albums as keywords: what a photo that Cene is sure of is tagged with, in place of a folder or too."""
+"""Albums as keywords of photos that Cene is sure of, in place of a folder or along with it."""
 
 from __future__ import annotations
 
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
 def tags_of(
     prediction: Prediction,
-    album: str,
-    confidence: float,
+    placed: tuple[str, float],
     threshold: float,
     albums: Albums,
     chosen: Collection[str],
@@ -36,14 +35,13 @@ def tags_of(
 
     Args:
         prediction: what was said of it.
-        album: key of the album that was decided on.
-        confidence: how sure that is, in 0..1.
+        placed: key of the album that was decided on, and how sure that is, in 0..1.
         threshold: how sure is sure enough, in 0..1, for albums without a threshold of their own.
         albums: all albums.
         chosen: keys of those that may be filed into.
     """
     own = albums.thresholds
-    sure = {album: confidence} | {
+    sure = dict([placed]) | {
         key: chance
         for key, chance in prediction.ranking
         if key in chosen and is_sure(chance, prediction.novelty, own.get(key, threshold))
@@ -103,7 +101,7 @@ class TagFiling:
         ]
 
     def follow(self, filed: Sequence[Filed], predictions: Sequence[Prediction]) -> list[Filed]:
-        """Tag photos where they were just brought to, or lay; of one that cannot be, that is said."""
+        """Tag photos where they were just brought to, or lay; each says if it cannot be."""
         follow = [self._follows(one) for one in filed]
         wishes = [
             self._wish(one.order, prediction, arrived(one.order.photo, one.move), one.move)
@@ -126,7 +124,7 @@ class TagFiling:
     ) -> Wish:
         key, confidence = order.album.key, order.confidence
         threshold = self._order.threshold
-        tags = tags_of(prediction, key, confidence, threshold, self._albums, self._chosen)
+        tags = tags_of(prediction, (key, confidence), threshold, self._albums, self._chosen)
         return Wish(photo, tags, key, confidence, prediction.model, joins)
 
     def _is_tagged(self, order: Order) -> bool:

@@ -1,4 +1,4 @@
-"""What people did to the tags that Cene wrote: one that is gone is a rejection, a new one an example."""
+"""What people did to tags that Cene wrote: those gone are rejections, new ones examples."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ def known(paths: Iterable[Path]) -> Iterator[tuple[Path, Metadata | str]]:
                 yield path, f"cannot be read ({error.strerror})"
 
 
-def write(
+def write(  # noqa: PLR0917 - what is tagged, how, and by whom it is done
     workspace: Workspace,
     classifier: Classifier,
     paths: Sequence[Path],
@@ -168,8 +168,7 @@ def _wishes(
             continue
         tags = tags_of(
             details.prediction,
-            decision.album,
-            decision.confidence,
+            (decision.album, decision.confidence),
             threshold,
             albums,
             albums.in_use,
@@ -187,7 +186,9 @@ def _entered(workspace: Workspace, path: Path, companions: tuple[Path, ...]) -> 
     number = entry.photo.id if entry else None
     if number is None:
         folder = workspace.catalogue.folder(path.parent)
-        sighting = Sighting(path.name, tuple(one.name for one in companions), stat.size, stat.mtime_ns)
+        sighting = Sighting(
+            path.name, tuple(one.name for one in companions), stat.size, stat.mtime_ns
+        )
         number = workspace.catalogue.see(folder, sighting, None)
     return Photo(path, companions, stat.size, stat.mtime_ns, number)
 

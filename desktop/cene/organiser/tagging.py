@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from blake3 import blake3
 
@@ -23,13 +26,15 @@ from cene.files.segments import same_picture
 from cene.organiser.recovery import record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from cene.core.photo import Photo
     from cene.files.carrier import Writing
     from cene.organiser.workspace import Workspace
 
+ENOUGH = 8
+"""Photos that are worth several threads."""
 HELD = 32 << 20
 """Bytes of new files that are held in memory at most, but for the last."""
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
@@ -115,8 +120,7 @@ class Tagger:
         """Plans, as many at a time as memory is meant for."""
         some: list[_Plan | str | None] = []
         held = 0
-        for wish in wishes:
-            plan = self._planned(wish)
+        for plan in _at_once(self._planned, list(wishes)):
             some.append(plan)
             held += sum(map(len, plan.contents)) if isinstance(plan, _Plan) else 0
             if held > HELD:
@@ -151,7 +155,7 @@ class Tagger:
             files=files,
             album=wish.album,
             confidence=wish.confidence,
-            joins=wish.joins and wish.joins.id,
+            joins=None if wish.joins is None else wish.joins.id,
         )
         return _Plan(move, contents, patches)
 
@@ -179,13 +183,12 @@ class Tagger:
     def _done(self, plans: list[_Plan]) -> list[Move]:
         """Write intents down, do them, and write down how they ended."""
         intended = self._intended(plans)
-        ready = [
-            self._prepared(move, plan.contents) for move, plan in zip(intended, plans, strict=True)
-        ]
+        contents = [plan.contents for plan in plans]
+        ready = list(_at_once(self._prepared, intended, contents))
         with self._workspace.database.transaction():
             for move in ready:
                 self._workspace.journal.record(move)
-        ended = [move if move.error else self._swapped(move) for move in ready]
+        ended = list(_at_once(self._swapped, ready))
         try:
             record(self._workspace, [move for move in ended if not move.state.is_open])
         except PlacementError as error:
@@ -199,8 +202,7 @@ class Tagger:
             if self.batch is None:
                 self.batch = self._batch() or journal.begin(*self._beginning)
             return [
-                journal.intend(replace(plan.move, batch=self.batch), plan.patches)
-                for plan in plans
+                journal.intend(replace(plan.move, batch=self.batch), plan.patches) for plan in plans
             ]
 
     def _prepared(self, move: Move, contents: tuple[bytes, ...]) -> Move:
@@ -214,6 +216,8 @@ class Tagger:
             return replace(move, state=State.FAILED, error=error.reason)
 
     def _swapped(self, move: Move) -> Move:
+        if move.error:
+            return move
         try:
             self._rewriter.swap(move)
         except PlacementError as error:
@@ -222,3 +226,21 @@ class Tagger:
             reason = explained(error, move.files[0]).reason
             return replace(move, error=f"half done; the next start settles it ({reason})")
         return replace(move, state=State.DONE)
+
+
+def _at_once(do: Callable[..., Any], *each: Sequence[Any]) -> Iterator[Any]:
+    """Do something to each, in order, on all cores where there are enough: disks take their time.
+
+    What lies ahead of the one in hand is bounded, for it is held in memory.
+    """
+    if len(each[0]) < ENOUGH:
+        yield from map(do, *each)
+        return
+    cores = os.cpu_count() or 1
+    with ThreadPoolExecutor(cores, thread_name_prefix="tag") as pool:
+        waiting = iter(zip(*each, strict=True))
+        ahead = deque(pool.submit(do, *one) for one in islice(waiting, 2 * cores))
+        while ahead:
+            result = ahead.popleft().result()
+            ahead.extend(pool.submit(do, *one) for one in islice(waiting, 1))
+            yield result

@@ -109,7 +109,7 @@ def _with_later(workspace: Workspace, moves: Iterable[Move]) -> list[Move]:
 
 
 def _chunks(moves: list[Move]) -> Iterator[list[Move]]:
-    """Runs of one batch in which no photo is twice: a file is looked at where it will be by then."""
+    """Runs of one batch, no photo twice in any: a file is looked at where it will be by then."""
     chunk: list[Move] = []
     photos: set[int] = set()
     for move in moves:

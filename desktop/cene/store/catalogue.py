@@ -157,8 +157,8 @@ class Catalogue:
     def forget_backbones_but(self, backbone: str) -> None:
         """Make photos unread that another network looked at."""
         self._connection.execute(
-            "UPDATE photo SET state = 'unread', content_id = NULL, digest = NULL WHERE content_id IN "
-            "(SELECT id FROM content WHERE backbone < ?1 OR backbone > ?1)",
+            "UPDATE photo SET state = 'unread', content_id = NULL, digest = NULL "
+            "WHERE content_id IN (SELECT id FROM content WHERE backbone < ?1 OR backbone > ?1)",
             (backbone,),
         )
 

@@ -42,7 +42,8 @@ _SAID = (
     "{} ORDER BY content_id, album"
 )
 _DETAILS = (
-    "SELECT path, name, size, mtime_ns, ifnull(photo.digest, content.digest), taken_at, camera, error, "
+    "SELECT path, name, size, mtime_ns, ifnull(photo.digest, content.digest), taken_at, camera, "
+    "error, "
     "(SELECT group_concat(hex(name)) FROM companion WHERE photo_id = photo.id), "
     "ranking, chances, novelty, model, steps, parent_1, parent_2, parent_3, alike, told "
     "FROM photo JOIN folder ON folder.id = folder_id "

@@ -267,7 +267,8 @@ def test_old_bytes_are_kept_where_a_stranger_has_the_name(
     here.check(State.FAILED)
 
 
-def test_other_bytes_than_the_journal_has_are_a_bug(tmp_path: Path) -> None:
+def test_other_bytes_than_the_journal_has_are_not_taken(tmp_path: Path) -> None:
     here = Desk(tmp_path / "photos")
-    with pytest.raises(ValueError, match="not what the journal has"):
+    with pytest.raises(PlacementError, match="came back different"):
         here.write({"a.jpg": b"other", "a.pp3": None, "a.raw.xmp": None})
+    here.check(State.FAILED)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.scenes import THRESHOLD
@@ -16,7 +15,6 @@ from cene.files.carrier import Writing
 from cene.files.metadata import read, tagged
 from cene.organiser import teaching
 from cene.organiser.answering import answer, take_back
-from cene.organiser.filing import Order
 from cene.organiser.recovery import recover
 from cene.organiser.refiling import Filing
 from cene.organiser.request import SortOrder
@@ -30,12 +28,10 @@ if TYPE_CHECKING:
     from tests.unit.organiser.conftest import Inbox
 
 SEA = ("Places", "Nature", "Sea")
-IN_PHOTOS = Writing(embed=True)
+BESIDE, IN_PHOTOS = Writing(), Writing(embed=True)
 
 
-def run(
-    inbox: Inbox, mode: Mode = Mode.TAG, writing: Writing = Writing(), **more: object
-) -> Summary:
+def run(inbox: Inbox, mode: Mode = Mode.TAG, writing: Writing = BESIDE, **more: Any) -> Summary:
     order = SortOrder(
         (inbox.folder,), inbox.albums, mode, float(THRESHOLD), writing=writing, **more
     )
@@ -78,9 +74,7 @@ def test_photos_stay_and_get_keywords_and_an_undo_takes_every_byte_back(
 
 
 @pytest.mark.parametrize("writing", [Writing(), IN_PHOTOS], ids=["sidecar", "photo"])
-def test_the_next_run_touches_nothing_and_looks_at_no_photo(
-    inbox: Inbox, writing: Writing
-) -> None:
+def test_the_next_run_touches_nothing_and_looks_at_no_photo(inbox: Inbox, writing: Writing) -> None:
     inbox.add("a.jpg")
     run(inbox, writing=writing)
     before = files(inbox.folder)
@@ -128,9 +122,7 @@ def test_with_tags_in_it_a_photo_is_still_the_example_that_it_was(inbox: Inbox) 
 
 @pytest.mark.parametrize("mode", [Mode.MOVE, Mode.COPY, Mode.HARDLINK])
 @pytest.mark.parametrize("writing", [Writing(), IN_PHOTOS], ids=["sidecar", "photo"])
-def test_filed_and_tagged_in_one_go_and_back(
-    inbox: Inbox, mode: Mode, writing: Writing
-) -> None:
+def test_filed_and_tagged_in_one_go_and_back(inbox: Inbox, mode: Mode, writing: Writing) -> None:
     inbox.add("a.jpg")
     (inbox.folder / "a.cr2").write_bytes(b"raw")
     before = files(inbox.folder)
@@ -247,18 +239,20 @@ def test_a_tagging_that_died_is_settled(inbox: Inbox, monkeypatch: pytest.Monkey
         raise KeyboardInterrupt
 
     for step in ("swap", "_drop_hidden"):
-        with monkeypatch.context() as broken, pytest.raises(KeyboardInterrupt):
+        with monkeypatch.context() as broken:
             broken.setattr(Rewriter, step, dies)
-            run(inbox, writing=IN_PHOTOS)
+            with pytest.raises(KeyboardInterrupt):
+                run(inbox, writing=IN_PHOTOS)
         (move,) = recover(inbox.workspace).settled
         assert move.state is (State.FAILED if step == "swap" else State.DONE)
         if step == "swap":
             assert files(inbox.folder) == before
     assert read(photo.read_bytes()).machine == (SEA,)
     assert inbox.index().looked == 0
-    with monkeypatch.context() as broken, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as broken:
         broken.setattr(Rewriter, "swap", dies)
-        taken_back(inbox)
+        with pytest.raises(KeyboardInterrupt):
+            taken_back(inbox)
     (move,) = recover(inbox.workspace).settled
     assert move.state is State.DONE
     taken_back(inbox)
