@@ -211,9 +211,14 @@ def history(journal: Journal, *, as_json: bool) -> None:
 
 
 def _number(moves: Sequence[Move]) -> str:
-    """How many photos moves are about, and late companions beside those."""
-    joined = sum(move.joins is not None for move in moves)
-    found = [(len(moves) - joined, "photo"), (joined, "companion")]
+    """How many photos moves are about, and late companions beside those.
+
+    A photo that got tags after it was filed is one photo.
+    """
+    late = [move for move in moves if move.joins is not None]
+    joined = sum(move.mode is not Mode.TAG for move in late)
+    photos = len(moves) - len(late) or len(late) - joined
+    found = [(photos, "photo"), (joined, "companion")]
     return " and ".join(count(number, noun) for number, noun in found if number) or "0 photos"
 
 

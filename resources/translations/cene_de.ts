@@ -8,8 +8,8 @@
         <translation>Nach neuen Fotos suchen</translation>
     </message>
     <message>
-        <source>File sure photos</source>
-        <translation>Sichere Fotos ablegen</translation>
+        <source>File or tag sure photos</source>
+        <translation>Sichere Fotos ablegen oder verschlagworten</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -489,13 +489,6 @@
     </message>
 </context>
 <context>
-    <name>Bar</name>
-    <message>
-        <source>File in {album}, {percent}</source>
-        <translation>In {album} ablegen, {percent}</translation>
-    </message>
-</context>
-<context>
     <name>Beginning</name>
     <message>
         <source>Albums</source>
@@ -616,6 +609,17 @@
         <translation>Ab {percent} Sicherheit</translation>
     </message>
     <message>
+        <source>no photo is tagged without asking</source>
+        <translation>kein Foto wird ohne Rückfrage verschlagwortet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) are tagged without asking</source>
+        <translation>
+            <numerusform>%Ln Foto wird ohne Rückfrage verschlagwortet</numerusform>
+            <numerusform>%Ln Fotos werden ohne Rückfrage verschlagwortet</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>no photo would file itself</source>
         <translation>kein Foto würde sich selbst ablegen</translation>
     </message>
@@ -685,6 +689,14 @@
         </translation>
     </message>
     <message>
+        <source>The pictures stay the same, and each can be undone, also weeks later.</source>
+        <translation>Die Bilder bleiben, wie sie sind, und jedes lässt sich rückgängig machen, auch Wochen später.</translation>
+    </message>
+    <message>
+        <source>Tag them</source>
+        <translation>Verschlagworten</translation>
+    </message>
+    <message>
         <source>Cene will copy {photos} into {albums} below {folder}.</source>
         <translation>Cene kopiert {photos} in {albums} unter {folder}.</translation>
     </message>
@@ -707,6 +719,18 @@
     <message>
         <source>Move them</source>
         <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>It will tag them there.</source>
+        <translation>Dort bekommen sie auch Schlagwörter.</translation>
+    </message>
+    <message>
+        <source>Cene will write keywords of {albums} into {photos}, or beside those where that is not safe.</source>
+        <translation>Cene schreibt Schlagwörter aus {albums} in {photos}, oder daneben, wo das nicht sicher ist.</translation>
+    </message>
+    <message>
+        <source>Cene will write keywords of {albums} beside {photos}.</source>
+        <translation>Cene schreibt Schlagwörter aus {albums} neben {photos}.</translation>
     </message>
 </context>
 <context>
@@ -760,6 +784,10 @@
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Put back the tags of these photos as they were?</source>
+        <translation>Die Schlagwörter dieser Fotos wiederherstellen, wie sie waren?</translation>
     </message>
     <message>
         <source>Put these photos back where they were?</source>
@@ -848,6 +876,10 @@
         <source>d MMMM yyyy</source>
         <comment>format of a date</comment>
         <translation>d. MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>tagged</source>
+        <translation>verschlagwortet</translation>
     </message>
     <message>
         <source>files itself</source>
@@ -1140,8 +1172,8 @@
         <translation>fragt Sie</translation>
     </message>
     <message>
-        <source>filed</source>
-        <translation>abgelegt</translation>
+        <source>done</source>
+        <translation>erledigt</translation>
     </message>
     <message>
         <source>stays where it is</source>
@@ -1191,6 +1223,21 @@
     <message>
         <source>Review</source>
         <translation>Prüfen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag %Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln Foto verschlagworten</numerusform>
+            <numerusform>%Ln Fotos verschlagworten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tag photos</source>
+        <translation>Fotos verschlagworten</translation>
+    </message>
+    <message>
+        <source>Everything that Cene is sure of gets keywords; each can be undone.</source>
+        <translation>Alles, worin Cene sicher ist, bekommt Schlagwörter; jedes lässt sich rückgängig machen.</translation>
     </message>
     <message numerus="yes">
         <source>File %Ln photo(s)</source>
@@ -1271,16 +1318,16 @@
         <translation>Alle</translation>
     </message>
     <message>
-        <source>Filed</source>
-        <translation>Abgelegt</translation>
-    </message>
-    <message>
         <source>Put back</source>
         <translation>Zurückgelegt</translation>
     </message>
     <message>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Filed or tagged</source>
+        <translation>Abgelegt oder verschlagwortet</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1380,8 +1427,27 @@
         </translation>
     </message>
     <message>
+        <source>No photo could be tagged</source>
+        <translation>Kein Foto konnte verschlagwortet werden</translation>
+    </message>
+    <message>
+        <source>Took tags away from {photos}</source>
+        <translation>Schlagwörter von {photos} entfernt</translation>
+    </message>
+    <message>
+        <source>Tagged {photos} with {albums}</source>
+        <translation>{photos} mit {albums} verschlagwortet</translation>
+    </message>
+    <message>
         <source>at {percent} sure</source>
         <translation>ab {percent} Sicherheit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tagged</source>
+        <translation>
+            <numerusform>%Ln verschlagwortet</numerusform>
+            <numerusform>%Ln verschlagwortet</numerusform>
+        </translation>
     </message>
     <message>
         <source>all put back</source>
@@ -1436,12 +1502,28 @@
         <translation>Zurückgelegt</translation>
     </message>
     <message>
+        <source>Tagged</source>
+        <translation>Verschlagwortet</translation>
+    </message>
+    <message>
+        <source>Tags taken away</source>
+        <translation>Schlagwörter entfernt</translation>
+    </message>
+    <message>
         <source>Filed</source>
         <translation>Abgelegt</translation>
     </message>
     <message>
         <source>Unfinished, the next start settles it</source>
         <translation>Nicht beendet; der nächste Start klärt es</translation>
+    </message>
+    <message>
+        <source>{name}, in {source}, {state}</source>
+        <translation>{name}, in {source}, {state}</translation>
+    </message>
+    <message>
+        <source>{name}, in {source}, {album}, {percent}, {state}</source>
+        <translation>{name}, in {source}, {album}, {percent}, {state}</translation>
     </message>
     <message>
         <source>{name}, from {source} to {target}, {album}, {percent}, {state}</source>
@@ -1454,6 +1536,10 @@
     <message>
         <source>Watched folder</source>
         <translation>Beobachteter Ordner</translation>
+    </message>
+    <message>
+        <source>Tagging</source>
+        <translation>Verschlagworten</translation>
     </message>
     <message>
         <source>Your answer</source>
@@ -1505,8 +1591,16 @@
         <translation>In {album} ablegen</translation>
     </message>
     <message>
+        <source>Tag with {album}</source>
+        <translation>Mit {album} verschlagworten</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>Ablegen</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Verschlagworten</translation>
     </message>
 </context>
 <context>
@@ -1668,10 +1762,6 @@
         <translation>Verschlagworten</translation>
     </message>
     <message>
-        <source>Photos stay where they are and get keywords. Comes with a later version.</source>
-        <translation>Fotos bleiben, wo sie sind, und bekommen Schlagwörter. Kommt mit einer späteren Version.</translation>
-    </message>
-    <message>
         <source>Change…</source>
         <translation>Ändern&#xa0;…</translation>
     </message>
@@ -1686,6 +1776,10 @@
     <message>
         <source>Shows where each photo would go. Touches no file.</source>
         <translation>Zeigt, wohin jedes Foto käme. Rührt keine Datei an.</translation>
+    </message>
+    <message>
+        <source>Photos stay where they are and get keywords that other programs read.</source>
+        <translation>Fotos bleiben, wo sie sind, und bekommen Schlagwörter, die andere Programme lesen.</translation>
     </message>
     <message>
         <source>Copies into {folder}. Originals stay.</source>
@@ -1762,6 +1856,13 @@
     <message>
         <source>{source} is an album of {into}. What lies in an album is sorted already.</source>
         <translation>{source} ist ein Album von {into}. Was in einem Album liegt, ist schon sortiert.</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
     </message>
 </context>
 <context>
@@ -2059,8 +2160,28 @@
         <translation>Wählen Sie zuerst, wo die Alben liegen und ob verschoben oder kopiert werden soll.</translation>
     </message>
     <message>
+        <source>Keywords can be written into JPEG, PNG, TIFF and WebP only; write a sidecar instead.</source>
+        <translation>Schlagwörter lassen sich nur in JPEG, PNG, TIFF und WebP schreiben; schreiben Sie sie daneben.</translation>
+    </message>
+    <message>
+        <source>Keywords inside this photo would part it from further pictures that it holds; write a sidecar instead.</source>
+        <translation>Schlagwörter in diesem Foto würden es von weiteren Bildern trennen, die es enthält; schreiben Sie sie daneben.</translation>
+    </message>
+    <message>
         <source>No album would be left in use; enable another one first.</source>
         <translation>Kein Album bliebe in Verwendung; nehmen Sie zuerst ein anderes in Verwendung.</translation>
+    </message>
+    <message>
+        <source>No folder in {root} holds a photo; each folder in it is to be an album.</source>
+        <translation>Kein Ordner in {root} enthält ein Foto; jeder Ordner darin soll ein Album sein.</translation>
+    </message>
+    <message>
+        <source>No photo in {root} has a keyword.</source>
+        <translation>Kein Foto in {root} hat ein Schlagwort.</translation>
+    </message>
+    <message>
+        <source>No photo in {root} has the keyword “{name}”.</source>
+        <translation>Kein Foto in {root} hat das Schlagwort „{name}“.</translation>
     </message>
     <message>
         <source>No process could be started to try a photo in: {strerror}.</source>
@@ -2069,6 +2190,14 @@
     <message>
         <source>Photos can only be told apart into two albums or more.</source>
         <translation>Fotos lassen sich nur auf zwei oder mehr Alben verteilen.</translation>
+    </message>
+    <message>
+        <source>So much does not fit into this photo; write a sidecar instead.</source>
+        <translation>So viel passt nicht in dieses Foto; schreiben Sie es daneben.</translation>
+    </message>
+    <message>
+        <source>The XMP in it is damaged, so Cene leaves it alone.</source>
+        <translation>Das XMP darin ist beschädigt; darum lässt Cene es, wie es ist.</translation>
     </message>
     <message>
         <source>The album statistics do not fit their model card ({error}); install Cene again.</source>
@@ -2203,6 +2332,10 @@
         <translation>Im Verlauf gibt es {name} nicht.</translation>
     </message>
     <message>
+        <source>The metadata cannot be read: they are damaged, or of a kind that Cene does not know.</source>
+        <translation>Die Metadaten lassen sich nicht lesen: sie sind beschädigt, oder Cene kennt ihre Art nicht.</translation>
+    </message>
+    <message>
         <source>The model card {path} is damaged ({error}); install Cene again.</source>
         <translation>Die Modellkarte {path} ist beschädigt ({error}); installieren Sie Cene neu.</translation>
     </message>
@@ -2223,6 +2356,10 @@
         <translation>Bei {path} gibt es noch keinen Katalog.</translation>
     </message>
     <message>
+        <source>What is to be written cannot be written as XMP.</source>
+        <translation>Was geschrieben werden soll, lässt sich nicht als XMP schreiben.</translation>
+    </message>
+    <message>
         <source>Windows does not let Cene change what starts with the session.</source>
         <translation>Windows lässt Cene nicht ändern, was mit der Sitzung startet.</translation>
     </message>
@@ -2233,6 +2370,10 @@
     <message>
         <source>another file is at {place} by now</source>
         <translation>inzwischen liegt eine andere Datei bei {place}</translation>
+    </message>
+    <message>
+        <source>came back different from the disk</source>
+        <translation>kam vom Datenträger anders zurück</translation>
     </message>
     <message>
         <source>cannot be an example of {names}; a photo belongs into one album</source>
@@ -2271,6 +2412,10 @@
         <translation>wurde geändert, seit Cene die Datei angelegt hat, und bleibt darum</translation>
     </message>
     <message>
+        <source>changed since Cene wrote tags into it, so it stays; `cene tags remove` takes them out of it</source>
+        <translation>wurde geändert, seit Cene Schlagwörter hineingeschrieben hat, und bleibt darum; `cene tags remove` nimmt sie heraus</translation>
+    </message>
+    <message>
         <source>changed since it was filed, so it stays</source>
         <translation>wurde seit dem Ablegen geändert und bleibt darum</translation>
     </message>
@@ -2293,6 +2438,10 @@
     <message>
         <source>hard links work only within one file system; use --mode copy or move</source>
         <translation>Verlinken geht nur innerhalb eines Dateisystems; wählen Sie Kopieren oder Verschieben</translation>
+    </message>
+    <message>
+        <source>has come into being meanwhile; try again</source>
+        <translation>ist inzwischen entstanden; versuchen Sie es noch einmal</translation>
     </message>
     <message>
         <source>has still to be tried, for Cene ended while it was in work; the next look does that</source>
@@ -2319,8 +2468,24 @@
         <translation>ist ein Ordner oder ein Gerät, keine Datei mit einem Bild</translation>
     </message>
     <message>
+        <source>is a link; tags are only written into files themselves</source>
+        <translation>ist eine Verknüpfung; Schlagwörter kommen nur in die Dateien selbst</translation>
+    </message>
+    <message>
         <source>is an example of “{album}” already; forget it first</source>
         <translation>ist schon ein Beispiel für „{album}“; nehmen Sie diese Antwort zuerst zurück</translation>
+    </message>
+    <message>
+        <source>is another file now, so it stays</source>
+        <translation>ist jetzt eine andere Datei und bleibt darum</translation>
+    </message>
+    <message>
+        <source>is another file now; what it was is in {old}: move one of them elsewhere</source>
+        <translation>ist jetzt eine andere Datei; was es war, liegt in {old}: verschieben Sie eine von beiden</translation>
+    </message>
+    <message>
+        <source>is being written by another program; try again when that is done</source>
+        <translation>wird gerade von einem anderen Programm geschrieben; versuchen Sie es danach noch einmal</translation>
     </message>
     <message>
         <source>is damaged or cut short; copy it again from where it came from</source>
@@ -2339,8 +2504,16 @@
         <translation>ist weder Beispiel für ein Album noch von einem ausgeschlossen</translation>
     </message>
     <message>
+        <source>is no file, so no tags can be written into it; rename it</source>
+        <translation>ist keine Datei; darum lassen sich keine Schlagwörter hineinschreiben. Benennen Sie es um</translation>
+    </message>
+    <message>
         <source>is no longer there, so it cannot be put back</source>
         <translation>ist nicht mehr da und kann darum nicht zurückgelegt werden</translation>
+    </message>
+    <message>
+        <source>is no longer there, so nothing can be put back</source>
+        <translation>ist nicht mehr da; darum kann nichts wiederhergestellt werden</translation>
     </message>
     <message>
         <source>is not a picture of a kind that Cene reads, whatever its name</source>
@@ -2353,6 +2526,10 @@
     <message>
         <source>is not there; connect its disk?</source>
         <translation>ist nicht da; fehlt der Datenträger?</translation>
+    </message>
+    <message>
+        <source>is write-protected; allow changes to it and try again</source>
+        <translation>ist schreibgeschützt; erlauben Sie Änderungen und versuchen Sie es noch einmal</translation>
     </message>
     <message>
         <source>it cannot be read ({strerror})</source>
@@ -2369,6 +2546,10 @@
     <message>
         <source>it was interrupted; everything is at its old place</source>
         <translation>wurde unterbrochen; alles liegt am alten Ort</translation>
+    </message>
+    <message>
+        <source>it was interrupted; the file is as it was</source>
+        <translation>wurde unterbrochen; die Datei ist, wie sie war</translation>
     </message>
     <message>
         <source>its copy came back different from the disk</source>
@@ -2453,6 +2634,14 @@
     <message>
         <source>vanished meanwhile, or its folder did</source>
         <translation>ist inzwischen verschwunden, oder sein Ordner</translation>
+    </message>
+    <message>
+        <source>was filed, but could not be tagged: {error}</source>
+        <translation>wurde abgelegt, konnte aber nicht verschlagwortet werden: {error}</translation>
+    </message>
+    <message>
+        <source>would not show the same picture with tags in it</source>
+        <translation>würde mit Schlagwörtern darin nicht dasselbe Bild zeigen</translation>
     </message>
     <message>
         <source>you may not move it to {folder}; check the rights of both folders</source>
@@ -2582,6 +2771,10 @@
         <translation>Dunkel</translation>
     </message>
     <message>
+        <source>Tag photos without asking where it is sure enough</source>
+        <translation>Fotos ohne Rückfrage verschlagworten, wo Cene sicher genug ist</translation>
+    </message>
+    <message>
         <source>File photos without asking where it is sure enough</source>
         <translation>Fotos ohne Rückfrage ablegen, wo Cene sicher genug ist</translation>
     </message>
@@ -2666,6 +2859,10 @@
         <translation>Nur vorschlagen</translation>
     </message>
     <message>
+        <source>Tag (keywords, the photo stays where it is)</source>
+        <translation>Verschlagworten (das Foto bleibt, wo es ist)</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
     </message>
@@ -2680,6 +2877,10 @@
     <message>
         <source>Shows where each photo would go. Touches no file.</source>
         <translation>Zeigt, wohin jedes Foto käme. Rührt keine Datei an.</translation>
+    </message>
+    <message>
+        <source>Photos stay where they are and get keywords that other programs read.</source>
+        <translation>Fotos bleiben, wo sie sind, und bekommen Schlagwörter, die andere Programme lesen.</translation>
     </message>
     <message>
         <source>Copies photos into their albums. Originals stay.</source>
@@ -2802,6 +3003,10 @@
         <translation>Ablegen</translation>
     </message>
     <message>
+        <source>Tagging</source>
+        <translation>Verschlagworten</translation>
+    </message>
+    <message>
         <source>Putting back</source>
         <translation>Zurücklegen</translation>
     </message>
@@ -2814,7 +3019,53 @@
     </message>
 </context>
 <context>
+    <name>TagsCard</name>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Tag photos too when they are copied, moved or linked</source>
+        <translation>Fotos auch verschlagworten, wenn sie kopiert, verschoben oder verlinkt werden</translation>
+    </message>
+    <message>
+        <source>In a file beside the photo (XMP)</source>
+        <translation>In eine Datei neben dem Foto (XMP)</translation>
+    </message>
+    <message>
+        <source>In the photo itself, where that is safe (JPEG, PNG, TIFF, WebP)</source>
+        <translation>Ins Foto selbst, wo das sicher ist (JPEG, PNG, TIFF, WebP)</translation>
+    </message>
+    <message>
+        <source>photo.jpg.xmp (digiKam, darktable)</source>
+        <translation>foto.jpg.xmp (digiKam, darktable)</translation>
+    </message>
+    <message>
+        <source>photo.xmp (Lightroom)</source>
+        <translation>foto.xmp (Lightroom)</translation>
+    </message>
+    <message>
+        <source>Keep the time of files that get tags</source>
+        <translation>Die Zeit von Dateien behalten, die Schlagwörter bekommen</translation>
+    </message>
+    <message>
+        <source>Where tags are written</source>
+        <translation>Wohin Schlagwörter kommen</translation>
+    </message>
+    <message>
+        <source>Name of new XMP files</source>
+        <translation>Name neuer XMP-Dateien</translation>
+    </message>
+</context>
+<context>
     <name>Telling</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) tagged.</source>
+        <translation>
+            <numerusform>%Ln Foto verschlagwortet.</numerusform>
+            <numerusform>%Ln Fotos verschlagwortet.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln photo(s) filed.</source>
         <translation>
@@ -2838,6 +3089,13 @@
         <translation>
             <numerusform>%Ln Begleitdatei zurückgelegt.</numerusform>
             <numerusform>%Ln Begleitdateien zurückgelegt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %Ln photo(s) are as they were.</source>
+        <translation>
+            <numerusform>Die Schlagwörter von %Ln Foto sind, wie sie waren.</numerusform>
+            <numerusform>Die Schlagwörter von %Ln Fotos sind, wie sie waren.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2992,8 +3250,8 @@
 <context>
     <name>Window</name>
     <message>
-        <source>Choose first whether Cene may copy or move, and where to.</source>
-        <translation>Wählen Sie zuerst, ob Cene kopieren oder verschieben darf, und wohin.</translation>
+        <source>Choose first whether Cene may tag, copy or move, and where to.</source>
+        <translation>Wählen Sie zuerst, ob Cene verschlagworten, kopieren oder verschieben darf, und wohin.</translation>
     </message>
 </context>
 <context>
@@ -3001,13 +3259,6 @@
     <message>
         <source>An error in Cene: {0}</source>
         <translation>Ein Fehler in Cene: {0}</translation>
-    </message>
-</context>
-<context>
-    <name>_Preview</name>
-    <message>
-        <source>Preview</source>
-        <translation>Vorschau</translation>
     </message>
 </context>
 <context>

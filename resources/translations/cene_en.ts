@@ -65,6 +65,13 @@
 <context>
     <name>ConfidenceBar</name>
     <message numerus="yes">
+        <source>%Ln photo(s) are tagged without asking</source>
+        <translation>
+            <numerusform>%Ln photo is tagged without asking</numerusform>
+            <numerusform>%Ln photos are tagged without asking</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln photo(s) would file themselves</source>
         <translation>
             <numerusform>%Ln photo would file itself</numerusform>
@@ -187,6 +194,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Tag %Ln photo(s)</source>
+        <translation>
+            <numerusform>Tag %Ln photo</numerusform>
+            <numerusform>Tag %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>File %Ln photo(s)</source>
         <translation>
             <numerusform>File %Ln photo</numerusform>
@@ -242,6 +256,13 @@
         <translation>
             <numerusform>%Ln photo</numerusform>
             <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tagged</source>
+        <translation>
+            <numerusform>%Ln tagged</numerusform>
+            <numerusform>%Ln tagged</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -306,6 +327,13 @@
 <context>
     <name>Telling</name>
     <message numerus="yes">
+        <source>%Ln photo(s) tagged.</source>
+        <translation>
+            <numerusform>%Ln photo tagged.</numerusform>
+            <numerusform>%Ln photos tagged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln photo(s) filed.</source>
         <translation>
             <numerusform>%Ln photo filed.</numerusform>
@@ -324,6 +352,13 @@
         <translation>
             <numerusform>%Ln companion put back.</numerusform>
             <numerusform>%Ln companions put back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %Ln photo(s) are as they were.</source>
+        <translation>
+            <numerusform>Tags of %Ln photo are as they were.</numerusform>
+            <numerusform>Tags of %Ln photos are as they were.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

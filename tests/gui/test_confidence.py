@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QSlider
 
+from cene.core.move import Mode
 from cene.ui import theme
 from cene.ui.library.confidence import ConfidenceBar
 from cene.vision.risk import Risk
@@ -32,7 +33,7 @@ def bar(qtbot: QtBot) -> ConfidenceBar:
     made = ConfidenceBar(0.9)
     qtbot.addWidget(made)
     made.resize(900, 72)
-    made.display(HISTOGRAM, risk, suggests=False)
+    made.display(HISTOGRAM, risk, Mode.MOVE)
     made.show()
     qtbot.waitExposed(made)
     return made
@@ -44,10 +45,10 @@ def slider(bar: ConfidenceBar) -> QSlider:
     return found
 
 
-def say(expected: Risk, *, suggests: bool, qtbot: QtBot) -> str:
+def say(expected: Risk, mode: Mode, qtbot: QtBot) -> str:
     made = ConfidenceBar(0.9)
     qtbot.addWidget(made)
-    made.display(HISTOGRAM, lambda _: expected, suggests=suggests)
+    made.display(HISTOGRAM, lambda _: expected, mode)
     return made.sentence
 
 
@@ -59,21 +60,26 @@ def test_the_sentence_says_what_files_itself_what_goes_wrong_and_what_waits(
     assert "310 wait" in bar.sentence
 
 
+def test_where_photos_are_tagged_nothing_is_said_to_be_filed(qtbot: QtBot) -> None:
+    assert "5 photo(s) are tagged without asking" in say(Risk(0.9, 9, 5, 1.0, 4), Mode.TAG, qtbot)
+    assert "no photo is tagged" in say(Risk(0.9, 9, 0, 0.0, 9), Mode.TAG, qtbot)
+
+
 def test_where_cene_only_suggests_nothing_is_said_to_file_itself(qtbot: QtBot) -> None:
-    assert "would file" in say(Risk(0.9, 9, 5, 1.0, 4), suggests=True, qtbot=qtbot)
+    assert "would file" in say(Risk(0.9, 9, 5, 1.0, 4), Mode.SUGGEST, qtbot)
 
 
 def test_less_than_half_a_photo_is_none(qtbot: QtBot) -> None:
-    assert "probably none wrong" in say(Risk(0.9, 9, 5, 0.49, 4), suggests=False, qtbot=qtbot)
-    assert "about 1 of them" in say(Risk(0.9, 9, 5, 0.5, 4), suggests=False, qtbot=qtbot)
+    assert "probably none wrong" in say(Risk(0.9, 9, 5, 0.49, 4), Mode.MOVE, qtbot)
+    assert "about 1 of them" in say(Risk(0.9, 9, 5, 0.5, 4), Mode.MOVE, qtbot)
 
 
 def test_zeros_are_words(qtbot: QtBot) -> None:
-    nothing = say(Risk(0.9, 9, 0, 0.0, 9), suggests=False, qtbot=qtbot)
+    nothing = say(Risk(0.9, 9, 0, 0.0, 9), Mode.MOVE, qtbot)
     assert "no photo files itself" in nothing
     assert "wrong" not in nothing
-    assert "None waits for you." in say(Risk(0.9, 9, 9, 0.0, 0), suggests=False, qtbot=qtbot)
-    assert say(Risk(0.9, 0, 0, 0.0, 0), suggests=False, qtbot=qtbot).startswith("No photo has")
+    assert "None waits for you." in say(Risk(0.9, 9, 9, 0.0, 0), Mode.MOVE, qtbot)
+    assert say(Risk(0.9, 0, 0, 0.0, 0), Mode.MOVE, qtbot).startswith("No photo has")
 
 
 def test_dragging_moves_all_the_way_and_settles_once(bar: ConfidenceBar) -> None:

@@ -175,17 +175,21 @@ def test_modes_are_chosen_with_the_arrow_keys(start: FirstStart) -> None:
     start._go_on()
     start._go_on()
     modes = []
-    for _ in range(2):
+    for _ in range(3):
         press(start, Qt.Key.Key_Down)
         modes.append(start._mode.mode)
-    assert modes == [Mode.COPY, Mode.MOVE]
+    assert modes == [Mode.TAG, Mode.COPY, Mode.MOVE]
 
 
-def test_tagging_is_shown_but_not_offered(start: FirstStart) -> None:
+def test_tagging_is_chosen_and_says_that_photos_stay(start: FirstStart, qtbot: QtBot) -> None:
     start._go_on()
     start._go_on()
-    assert "Comes with a later version" in words(start)
-    assert Mode.SUGGEST is start._mode.mode
+    assert "Photos stay where they are and get keywords" in words(start)
+    press(start, Qt.Key.Key_Down)
+    with qtbot.waitSignal(start.finished) as finished:
+        press(start, Qt.Key.Key_Return)
+    assert finished.args is not None
+    assert finished.args[0].mode is Mode.TAG
 
 
 def test_photos_are_not_sorted_into_where_they_are(start: FirstStart, gallery: Gallery) -> None:

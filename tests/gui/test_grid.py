@@ -136,7 +136,7 @@ def test_a_photo_is_told_in_words() -> None:
     said = {
         Standing.SURE: "a.jpg, Sea, 92 %, sure",
         Standing.ASKS: "a.jpg, Sea, 92 %, asks you",
-        Standing.FILED: "a.jpg, Sea, 92 %, filed",
+        Standing.FILED: "a.jpg, Sea, 92 %, done",
         Standing.KEPT: "a.jpg, Sea, 92 %, stays where it is",
     }
     for standing, words in said.items():

@@ -282,7 +282,7 @@ def test_a_hundred_thousand_moves_open_without_delay(qtbot: QtBot) -> None:
     page.resize(1100, 700)
     page.show()
     batch = Batch(1, "2026-07-12T10:00:00+00:00", Mode.MOVE, "sort", 0.9)
-    page.show_batches([Sums(batch, 100_000, 0, 0, 0, "sea", 1, 0, 100_000)])
+    page.show_batches([Sums(batch, 100_000, 0, 0, 0, "sea", 1, 0, 0, 100_000)])
     found = [
         Line(1, k, Path(f"/in/{k}.jpg"), Path(f"/s/{k}.jpg"), 0, "sea", 0.9, State.DONE, None)
         for k in range(100_000)

@@ -18,7 +18,8 @@ from cene.core.policy import Action, Decision
 from cene.core.shown import Details, Standing
 from cene.core.tree import Albums
 from cene.ui.library.facts import Facts
-from cene.ui.library.inspector import Inspector, _Preview
+from cene.ui.library.inspector import Inspector
+from cene.ui.library.preview import Preview
 from cene.ui.parts.bars import Bar, likeliest
 from cene.ui.parts.chips import Elided
 
@@ -110,6 +111,20 @@ def test_a_photo_is_shown_with_all_that_is_known(inspector: Inspector) -> None:
         "Came from": "DCIM",
         "Is now in": "Camera Uploads, waiting",
     }
+
+
+def test_a_tagged_photo_is_said_to_be_where_it_was(inspector: Inspector) -> None:
+    tagged = replace(PHOTO, standing=Standing.FILED, move=7, tagged=True)
+    inspector.display([tagged], None, ALBUMS, tags=True)
+    assert facts(inspector)["Is now in"] == "Camera Uploads, tagged"
+    inspector.display([replace(tagged, tagged=False)], None, ALBUMS, tags=True)
+    assert facts(inspector)["Is now in"] == "Camera Uploads, filed"
+
+
+def test_where_answers_tag_photos_none_is_said_to_be_filed(inspector: Inspector) -> None:
+    inspector.display([PHOTO], None, ALBUMS, tags=True)
+    assert bars(inspector)[:2] == ["Tag with Sunset, 84 %", "Tag with Sea, 9 %"]
+    assert button(inspector, "Tag with Sunset").isEnabled()
 
 
 def test_lines_of_which_nothing_is_known_are_left_out(inspector: Inspector) -> None:
@@ -244,8 +259,8 @@ def test_a_tall_picture_is_shown_whole_and_moves_nothing(inspector: Inspector) -
     red = QPixmap(100, 400)
     red.fill(QColor("red"))
     inspector.display([PHOTO], None, ALBUMS)
-    preview = inspector.findChild(_Preview)
-    assert isinstance(preview, _Preview)
+    preview = inspector.findChild(Preview)
+    assert isinstance(preview, Preview)
     before = preview.size()
     inspector.display_picture(red)
     assert preview.size() == before

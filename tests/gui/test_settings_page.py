@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -79,6 +80,8 @@ def test_what_is_shown_is_what_is_kept(page: SettingsPage, kept: Preferences) ->
         ("_threshold", 97, {"threshold": 0.97}),
         ("_collision", "number", {"collision": Collision.NUMBER}),
         ("_companions", "picture only", {"companions": Companions.PICTURE_ONLY}),
+        ("_tags._place", True, {"tags_in_photos": True}),
+        ("_tags._names", True, {"short_sidecars": True}),
         ("_theme", "light", {"theme": "light"}),
         ("_language", "", {"language": ""}),
     ],
@@ -90,7 +93,7 @@ def test_each_choice_is_applied_at_once_and_changes_nothing_else(
     choice: tuple[str, object, dict[str, Any]],
 ) -> None:
     control, value, change = choice
-    combo = getattr(page, control)
+    combo = attrgetter(control)(page)
     with qtbot.waitSignal(page.changed) as changed:
         combo.setCurrentIndex(combo.findData(value))
     assert changed.args == [replace(kept, **change)]
@@ -112,7 +115,7 @@ def test_each_tick_is_applied_at_once_and_changes_nothing_else(
 
 def test_every_control_has_a_name(page: SettingsPage) -> None:
     names = [combo.accessibleName() for combo in page.findChildren(Combo)]
-    assert len(names) == 8
+    assert len(names) == 10
     assert all(names)
     assert "Nothing is ever overwritten" in page._mode.accessibleDescription()
 
@@ -190,6 +193,42 @@ def test_without_a_battery_nothing_is_said_of_it(page: SettingsPage) -> None:
     page.show_battery(there=True)
     assert tick.isEnabled()
     assert tick.toolTip() == ""
+
+
+@pytest.mark.parametrize(
+    ("tick", "change"), [("_also", {"tag": True}), ("_times", {"keep_times": False})]
+)
+def test_what_is_ticked_of_tags_is_applied_at_once(
+    page: SettingsPage, kept: Preferences, qtbot: QtBot, tick: str, change: dict[str, Any]
+) -> None:
+    with qtbot.waitSignal(page.changed) as changed:
+        QTest.keyClick(getattr(page._tags, tick), Qt.Key.Key_Space)
+    assert changed.args == [replace(kept, **change)]
+
+
+def test_photos_are_tagged_too_only_where_something_else_is_done_to_them(
+    page: SettingsPage, kept: Preferences, qtbot: QtBot
+) -> None:
+    offered = {}
+    for mode in Mode:
+        with qtbot.assertNotEmitted(page.changed):
+            page.show_preferences(replace(kept, mode=mode, tag=True))
+        offered[mode] = page._tags._also.isEnabled()
+        assert page._tags._also.isChecked(), "what was chosen is kept for the other modes"
+    assert [mode for mode, there in offered.items() if not there] == [Mode.SUGGEST, Mode.TAG]
+    for mode in (Mode.TAG, Mode.MOVE):
+        page._mode.setCurrentIndex(page._mode.findData(mode.value))
+        assert page._tags._also.isEnabled() == (mode is Mode.MOVE)
+
+
+def test_where_photos_are_tagged_nothing_is_said_of_filing_them(
+    page: SettingsPage, kept: Preferences
+) -> None:
+    page.show_preferences(replace(kept, mode=Mode.TAG))
+    assert page._ticks["automatic"].text().startswith("Tag photos without asking")
+    assert "stay where they are" in page._means.text()
+    page._mode.setCurrentIndex(page._mode.findData(Mode.COPY.value))
+    assert page._ticks["automatic"].text().startswith("File photos without asking")
 
 
 def test_quiet_hours_are_chosen_by_keyboard_and_switched_off(

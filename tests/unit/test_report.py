@@ -103,6 +103,21 @@ def test_recovery_says_where_each_photo_is(capsys: pytest.CaptureFixture[str]) -
     ]
 
 
+def test_a_photo_that_was_filed_and_tagged_is_put_back_once(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    tag = replace(MOVE, mode=Mode.TAG, joins=17, id=18)
+    late = replace(MOVE, joins=17, id=19)
+    for moves, said in (
+        ((tag, MOVE), "1 photo put back."),
+        ((tag, late, MOVE), "1 photo and 1 companion put back."),
+        ((tag,), "1 photo put back."),
+        ((late,), "1 companion put back."),
+    ):
+        report.undone(Undone(moves, (), complete=True), as_json=False)
+        assert capsys.readouterr().out.strip() == said
+
+
 def test_an_undo_that_was_stopped_says_how_to_go_on(capsys: pytest.CaptureFixture[str]) -> None:
     report.undone(Undone((MOVE,), (), complete=False), as_json=False)
     assert capsys.readouterr().out == (

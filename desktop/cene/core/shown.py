@@ -115,6 +115,7 @@ class Details:
         error: why it cannot be read, None if it can.
         told: key of the album that a person put it into, None if nobody did.
         rejected: keys of albums that a person said it does not belong into.
+        tagged: whether that move left it where it was, and gave it tags.
     """
 
     photo: Photo
@@ -127,6 +128,7 @@ class Details:
     error: str | None = None
     told: str | None = None
     rejected: tuple[str, ...] = ()
+    tagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

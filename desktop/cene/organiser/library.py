@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cene.core.move import Mode
 from cene.core.policy import LEAST_THRESHOLD, decide
 from cene.core.shown import Counts, Details, Scope, Tile
 from cene.organiser.albums import in_catalogue
@@ -195,11 +196,12 @@ def details(workspace: Workspace, photo: int, threshold: float) -> Details | Non
         decision=None if prediction is None else decide(prediction, threshold, albums),
         ranking=() if prediction is None else prediction.ranking,
         camera=found.camera,
-        came_from=None if move is None else move.files[0].source,
+        came_from=None if move is None or move.mode is Mode.TAG else move.files[0].source,
         move=None if move is None else move.id,
         error=found.error,
         told=next((row.album for row in said if row.confirmed), None),
         rejected=tuple(row.album for row in said if not row.confirmed),
+        tagged=move is not None and move.mode is Mode.TAG,
     )
 
 

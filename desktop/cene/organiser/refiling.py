@@ -90,7 +90,7 @@ class Refiling:
     def file(self, photos: list[Photo], progress: Progress) -> None:
         """File as many as there is time for."""
         companions = _Companions()
-        progress.begin("Filing", len(photos))
+        progress.begin("Tagging" if self._filing.mode is Mode.TAG else "Filing", len(photos))
         for start in range(0, len(photos), CHUNK):
             if progress.stopped():
                 self.complete = False

@@ -211,7 +211,7 @@ class _Sort:
     def file(self, progress: Progress) -> None:
         """File the photos that Cene is sure of; the counts become what really came of it."""
         order, summary = self._order, self.summary
-        progress.begin("Filing", summary.filed)
+        progress.begin("Tagging" if order.mode is Mode.TAG else "Filing", summary.filed)
         summary.filed, summary.by_album, summary.expected_wrong = 0, {}, 0.0
         left = set() if order.again else self._workspace.journal.put_back()
         own = self._albums.thresholds

@@ -96,7 +96,7 @@ class TagFiling:
         ]
         results = iter(self._tagger.tag(wishes))
         return [
-            _result(order, changed=False) if done else _result(order, *next(results))
+            _result(order, (False, None) if done else next(results))
             for order, done in zip(orders, left, strict=True)
         ]
 
@@ -140,7 +140,9 @@ class TagFiling:
         )
 
 
-def _result(order: Order, changed: bool, error: str | None = None) -> Filed:  # noqa: FBT001
+def _result(order: Order, ended: tuple[bool, str | None]) -> Filed:
+    """What became of an order whose photo was tagged, or has its tags already."""
+    changed, error = ended
     if error is not None:
         return Filed(order, error=error)
     return Filed(order, order.photo.path, there=not changed)

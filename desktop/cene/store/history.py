@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from cene.store.database import Database
 
 _FOUND = "(?1 IS NULL OR state = ?1) AND (NOT ?2 OR has_words(source, target, album))"
+_LATER = "joins IS NOT NULL AND move.mode = 'tag' AND batch.mode <> 'tag'"
+"""That a move wrote tags into a photo which the same batch had brought to its album."""
 _MOVES = (
     "SELECT batch_id, move.id, source, target, "
     "(SELECT count(*) FROM move_file AS file WHERE file.move_id = move.id) - 1, "
@@ -27,6 +29,9 @@ _MOVES = (
 class Sums(NamedTuple):
     """What a batch did, in numbers of photos and of companions that joined theirs.
 
+    Where photos were brought to their albums and then tagged, `done`, `undone` and `unsettled`
+    leave the tags out, for they speak of the same photos.
+
     Attributes:
         batch: the batch, without its moves.
         done: those that are where it put them.
@@ -36,6 +41,7 @@ class Sums(NamedTuple):
         album: key of the album into which all went, the first by name if there are several.
         albums: how many albums they went into.
         joined: how many of those that did not fail are late companions, which joined their photos.
+        tagged: how many of the photos that were brought somewhere got tags there.
         found: how many are as they are looked for; all, where nothing is looked for.
     """
 
@@ -47,7 +53,13 @@ class Sums(NamedTuple):
     album: str
     albums: int
     joined: int
+    tagged: int
     found: int
+
+    @property
+    def moves(self) -> int:
+        """Of how many moves it speaks."""
+        return self.done + self.undone + self.failed + self.unsettled + self.tagged
 
 
 class Line(NamedTuple):
@@ -74,6 +86,11 @@ class Line(NamedTuple):
     confidence: float
     state: State
     error: str | None
+
+    @property
+    def is_tags(self) -> bool:
+        """Whether a file stayed where it is, and its tags were changed."""
+        return self.source == self.target
 
     @property
     def name(self) -> str:
@@ -115,10 +132,13 @@ class History:
         self._look_for(wanted)
         rows = self._connection.execute(
             "SELECT batch.id, time, batch.mode, cause, threshold, "  # noqa: S608 - constants
-            "count(*) FILTER (WHERE state = 'done'), count(*) FILTER (WHERE state = 'undone'), "
+            f"count(*) FILTER (WHERE state = 'done' AND NOT ({_LATER})), "
+            f"count(*) FILTER (WHERE state = 'undone' AND NOT ({_LATER})), "
             "count(*) FILTER (WHERE state = 'failed'), "
-            "count(*) FILTER (WHERE state IN ('intent', 'undoing')), "
-            "min(album), count(DISTINCT album), count(joins) FILTER (WHERE state <> 'failed'), "
+            f"count(*) FILTER (WHERE state IN ('intent', 'undoing') AND NOT ({_LATER})), "
+            "min(album), count(DISTINCT album), "
+            "count(joins) FILTER (WHERE state <> 'failed' AND move.mode <> 'tag'), "
+            f"count(*) FILTER (WHERE state <> 'failed' AND {_LATER}), "
             f"count(*) FILTER (WHERE {_FOUND}) AS found "
             "FROM batch JOIN move ON batch_id = batch.id "
             "JOIN move_file ON move_id = move.id AND position = 0 "

@@ -34,7 +34,7 @@ class Actions(QObject):
         self._window = window
         session = window.session
         self.scan = self._made(self.tr("Look for new photos"), "F5", session.scan_now)
-        self.file = self._made(self.tr("File sure photos"), "Ctrl+Return", window.ask_filing)
+        self.file = self._made(self.tr("File or tag sure photos"), "Ctrl+Return", window.ask_filing)
         self.undo = self._made(self.tr("Undo"), _Standard.Undo, self._undo)
         self.pause = self._made(self.tr("Pause"), "Ctrl+P", self._pause)
         self.pause.setCheckable(True)

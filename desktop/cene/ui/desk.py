@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from cene.core.errors import CeneError
+from cene.core.move import Mode
 from cene.organiser.manners import has_battery
 from cene.organiser.scanning import Scanned
 from cene.ui import theme
@@ -204,7 +205,13 @@ class Desk(QObject):
         """A notification was clicked: show the window, with an Undo in it."""
         self.raise_window()
         if isinstance(batches, tuple) and batches:
-            self._say_filed(self.tr("Put these photos back where they were?"), batches)
+            tags = self._session.preferences.mode is Mode.TAG
+            self._say_filed(
+                self.tr("Put back the tags of these photos as they were?")
+                if tags
+                else self.tr("Put these photos back where they were?"),
+                batches,
+            )
 
     def _pause(self, on: bool) -> None:  # noqa: FBT001 - a slot
         self.watching.pause(on=on)

@@ -76,20 +76,27 @@ class Header(QFrame):
         """
         self._review.setText(self.tr("Review %Ln", None, waiting) if waiting else self.tr("Review"))
         self._review.setEnabled(waiting > 0)
-        self._file.setText(
-            self.tr("File %Ln photo(s)", None, ready) if ready else self.tr("File photos")
-        )
+        text, tip = self._tagging(ready) if mode is Mode.TAG else self._filing(ready, mode)
+        self._file.setText(text)
         self._file.setEnabled(ready > 0)
-        self._file.setToolTip(
-            self.tr("Cene only suggests at the moment; this asks what it may do.")
-            if mode is Mode.SUGGEST
-            else self.tr("Everything that Cene is sure of goes into its album; each can be undone.")
-        )
+        self._file.setToolTip(tip)
 
     def clear_search(self) -> None:
         """Search for nothing, at once."""
         self.search.clear()
         self._search()
+
+    def _tagging(self, ready: int) -> tuple[str, str]:
+        text = self.tr("Tag %Ln photo(s)", None, ready) if ready else self.tr("Tag photos")
+        return text, self.tr("Everything that Cene is sure of gets keywords; each can be undone.")
+
+    def _filing(self, ready: int, mode: Mode) -> tuple[str, str]:
+        text = self.tr("File %Ln photo(s)", None, ready) if ready else self.tr("File photos")
+        if mode is Mode.SUGGEST:
+            tip = self.tr("Cene only suggests at the moment; this asks what it may do.")
+            return text, tip
+        tip = self.tr("Everything that Cene is sure of goes into its album; each can be undone.")
+        return text, tip
 
     def _search(self) -> None:
         self._typing.stop()

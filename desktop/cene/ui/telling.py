@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from cene.core.move import Mode
 from cene.organiser.answering import Answered, TakenBack
 from cene.organiser.retrying import Retried
 from cene.organiser.scanning import Scanned
@@ -67,7 +68,12 @@ class Telling(QObject):
         self._missing = {path for path, _ in found.missing}
         summary = found.summary
         if isinstance(job, FileSure) and summary is not None:
-            filed = self.tr("%Ln photo(s) filed.", None, summary.filed)
+            tags = self._session.preferences.mode is Mode.TAG
+            filed = (
+                self.tr("%Ln photo(s) tagged.", None, summary.filed)
+                if tags
+                else self.tr("%Ln photo(s) filed.", None, summary.filed)
+            )
             self._notices.say(filed, self.tr("Undo"), self._undo)
         if isinstance(job, FileSure | Scan) and summary is not None:
             # Every scan finds the damaged ones again; they are in the list of failed ones.
@@ -81,12 +87,15 @@ class Telling(QObject):
     def _undone(self, result: Undone | TakenBack) -> None:
         for _, reason in result.refused[:NAMED]:
             self._notices.say(said(reason), kind=Kind.FAILED)
-        photos = sum(move.joins is None for move in result.undone)
+        brought = [move for move in result.undone if move.mode is not Mode.TAG]
+        photos = sum(move.joins is None for move in brought)
         if photos:
             self._notices.say(self.tr("%Ln photo(s) put back.", None, photos))
+        elif brought:
+            self._notices.say(self.tr("%Ln companion(s) put back.", None, len(brought)))
         elif result.undone:
-            late = len(result.undone)
-            self._notices.say(self.tr("%Ln companion(s) put back.", None, late))
+            tagged = len(result.undone)
+            self._notices.say(self.tr("Tags of %Ln photo(s) are as they were.", None, tagged))
 
     def _refused(self, failed: Sequence[tuple[Path, str]]) -> None:
         if not failed:

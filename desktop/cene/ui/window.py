@@ -141,11 +141,13 @@ class Window(QMainWindow):
         session, snapshot = self.session, self.session.snapshot
         if session.preferences.mode is Mode.SUGGEST or session.preferences.into is None:
             self.show_settings()
-            self.notices.say(self.tr("Choose first whether Cene may copy or move, and where to."))
+            self.notices.say(
+                self.tr("Choose first whether Cene may tag, copy or move, and where to.")
+            )
         elif snapshot is not None:
-            self._ask_consent(snapshot, session.preferences.into, session.preferences.mode)
+            self._ask_consent(snapshot, session.preferences.into)
 
-    def _ask_consent(self, snapshot: Snapshot, into: Path, mode: Mode) -> None:
+    def _ask_consent(self, snapshot: Snapshot, into: Path) -> None:
         """Say with numbers what filing means, the first time; after that, file."""
         if self.session.filed_before():
             self.session.file_sure()
@@ -153,7 +155,9 @@ class Window(QMainWindow):
         photos, albums = snapshot.filing(self.session.threshold)
         if photos:
             self.show_library()
-            self.library.consent.ask(photos, albums, into, mode)
+            chosen = self.session.preferences
+            writing = chosen.writing if chosen.tag or chosen.mode is Mode.TAG else None
+            self.library.consent.ask(photos, albums, into, chosen.mode, writing)
         else:
             self.library.consent.hide()
 

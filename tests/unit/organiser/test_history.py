@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,27 @@ def test_a_batch_says_how_many_photos_are_where(inbox: Inbox) -> None:
     assert (found.done, found.undone, found.failed, found.unsettled) == (1, 1, 0, 0)
     assert (found.album, found.albums, found.found) == ("sea", 1, 2)
     assert (found.batch.mode, found.batch.cause, found.batch.threshold) == (Mode.COPY, "sort", 0.9)
+
+
+def test_tags_of_photos_that_were_moved_count_apart(workspace: Workspace) -> None:
+    journal_of(workspace, 3)
+    (moved, *_), journal = list(workspace.journal.moves_of(1)), workspace.journal
+    place = moved.files[0].target
+    tag = replace(moved, mode=Mode.TAG, files=(FileMove(place, place, Stat(1, 2, 3, 4)),))
+    with workspace.database.transaction():
+        for state, joins in ((State.DONE, moved.id), (State.FAILED, moved.id), (State.DONE, None)):
+            journal.intend(replace(tag, state=state, joins=joins))
+        journal.intend(replace(moved, joins=moved.id))
+        journal.intend(replace(tag, batch=journal.begin(Mode.TAG, "sort", 0.9), joins=moved.id))
+    tagged, both = batches(workspace, EVERYTHING)
+    assert (both.done, both.failed, both.joined, both.tagged) == (5, 1, 1, 1)
+    assert both.found == both.moves == 7
+    assert (tagged.done, tagged.joined, tagged.tagged, tagged.moves) == (1, 0, 0, 1)
+    assert [line.is_tags for line in lines(workspace, 1, EVERYTHING)] == [
+        *(False, False, False),
+        *(True, True, True),
+        False,
+    ]
 
 
 def test_the_newest_batch_comes_first_and_its_photos_in_their_order(inbox: Inbox) -> None:

@@ -128,7 +128,7 @@ class GridModel(QAbstractListModel):
         return {
             Standing.SURE: self.tr("sure"),
             Standing.ASKS: self.tr("asks you"),
-            Standing.FILED: self.tr("filed"),
+            Standing.FILED: self.tr("done"),
             Standing.KEPT: self.tr("stays where it is"),
             Standing.FAILED: self.tr("failed"),
             Standing.UNREAD: self.tr("not looked at yet"),

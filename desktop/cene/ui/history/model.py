@@ -63,7 +63,8 @@ class HistoryModel(QAbstractListModel):
             return self._sentence(found)
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(found, Line):
             state = self._words.state(found, self.refused.get(found.name))
-            return "\n".join((printable(found.source), f"→ {printable(found.target)}", state))
+            target = () if found.is_tags else (f"→ {printable(found.target)}",)
+            return "\n".join((printable(found.source), *target, state))
         return None
 
     def show(self, batches: Iterable[Sums]) -> None:

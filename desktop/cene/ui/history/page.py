@@ -166,7 +166,7 @@ class HistoryPage(QFrame):
         self.states = Combo()
         self.states.setAccessibleName(self.tr("Which photos"))
         self.states.addItems(
-            [self.tr("All"), self.tr("Filed"), self.tr("Put back"), self.tr("Failed")]
+            [self.tr("All"), self.tr("Filed or tagged"), self.tr("Put back"), self.tr("Failed")]
         )
         self.states.currentIndexChanged.connect(self._look)
         fields = QHBoxLayout()

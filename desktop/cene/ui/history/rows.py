@@ -94,7 +94,8 @@ class HistoryRows(QStyledItemDelegate):
         name, way, album, state = _parts(rect)
         _name(painter, name, line)
         _way(painter, way, line)
-        self._album(painter, album, line)
+        if line.album:
+            self._album(painter, album, line)
         wrong = refused is not None or line.state is State.FAILED
         said = self._words.state(line, refused)
         _text(
@@ -150,6 +151,13 @@ def _name(painter: QPainter, rect: QRect, line: Line) -> None:
 
 def _way(painter: QPainter, rect: QRect, line: Line) -> None:
     """From where to where, each half in the middle elided; the new name where it is another."""
+    middle = Qt.TextElideMode.ElideMiddle
+    if line.is_tags:
+        place = QFontMetrics(theme.font()).elidedText(
+            short(line.source.parent), middle, rect.width()
+        )
+        _text(painter, rect, place, theme.tokens().quiet)
+        return
     renamed = line.target.name != line.source.name
     target = line.target if renamed else line.target.parent
     metrics = QFontMetrics(theme.font())
@@ -161,7 +169,6 @@ def _way(painter: QPainter, rect: QRect, line: Line) -> None:
         half = room // 2
         smaller = min(widths)
         widths = [half, half] if smaller > half else [min(w, room - smaller) for w in widths]
-    middle = Qt.TextElideMode.ElideMiddle
     cut = (metrics.elidedText(t, middle, w) for t, w in zip(texts, widths, strict=True))
     _text(painter, rect, arrow.join(cut), theme.tokens().quiet)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cene.organiser.history import Line, Sums
 
-BY_ITSELF = ("sort", "watch")
+BY_ITSELF = ("sort", "watch", "tags")
 """Causes with which the threshold decided."""
 
 
@@ -45,23 +45,31 @@ class HistoryWords(QObject):
         if sums.joined and not photos:
             return self.tr("%Ln companion(s) joined their photos", None, sums.joined)
         if not photos:
+            if sums.batch.mode is Mode.TAG:
+                return self.tr("No photo could be tagged")
             return self.tr("No photo could be filed")
+        shown = self.tr("%Ln photo(s)", None, photos)
+        if _takes_tags(sums):
+            return self.tr("Took tags away from {photos}").format(photos=shown)
         into = self.album(sums.album)
         if sums.albums > 1:
             into = self.tr("%Ln album(s)", None, sums.albums)
         sentence = {
+            Mode.TAG: self.tr("Tagged {photos} with {albums}"),
             Mode.MOVE: self.tr("Moved {photos} into {albums}"),
             Mode.COPY: self.tr("Copied {photos} into {albums}"),
             Mode.HARDLINK: self.tr("Linked {photos} into {albums}"),
         }[sums.batch.mode]
-        return sentence.format(photos=self.tr("%Ln photo(s)", None, photos), albums=into)
+        return sentence.format(photos=shown, albums=into)
 
     def why(self, sums: Sums) -> str:
         """What began a batch, and what became of it since."""
         batch = sums.batch
         parts = [self._cause(batch.cause)]
-        if batch.cause in BY_ITSELF:
+        if batch.cause in BY_ITSELF and not _takes_tags(sums):
             parts.append(self.tr("at {percent} sure").format(percent=percent(batch.threshold)))
+        if sums.tagged:
+            parts.append(self.tr("%Ln tagged", None, sums.tagged))
         if sums.undone and not (sums.done or sums.unsettled):
             parts.append(self.tr("all put back"))
         elif sums.undone:
@@ -70,7 +78,7 @@ class HistoryWords(QObject):
             parts.append(self.tr("%Ln failed", None, sums.failed))
         if sums.unsettled:
             parts.append(self.tr("%Ln unfinished", None, sums.unsettled))
-        if sums.found < sums.done + sums.undone + sums.failed + sums.unsettled:
+        if sums.found < sums.moves:
             parts.append(self.tr("%Ln found", None, sums.found))
         return " · ".join(parts)
 
@@ -100,13 +108,21 @@ class HistoryWords(QObject):
             return self.tr("Failed: {reason}").format(reason=printable(said(line.error or "")))
         if line.state is State.UNDONE:
             return self.tr("Put back")
+        if line.state is State.DONE and line.is_tags:
+            return self.tr("Tagged") if line.album else self.tr("Tags taken away")
         if line.state is State.DONE:
             return self.tr("Filed")
         return self.tr("Unfinished, the next start settles it")
 
     def line(self, line: Line, refused: str | None) -> str:
         """All about a photo in one sentence, for those who hear the window."""
-        return self.tr("{name}, from {source} to {target}, {album}, {percent}, {state}").format(
+        if line.is_tags and not line.album:
+            template = self.tr("{name}, in {source}, {state}")
+        elif line.is_tags:
+            template = self.tr("{name}, in {source}, {album}, {percent}, {state}")
+        else:
+            template = self.tr("{name}, from {source} to {target}, {album}, {percent}, {state}")
+        return template.format(
             name=printable(line.source.name),
             source=short(line.source.parent),
             target=short(line.target.parent),
@@ -119,8 +135,14 @@ class HistoryWords(QObject):
         return {
             "sort": self.tr("Sorting"),
             "watch": self.tr("Watched folder"),
+            "tags": self.tr("Tagging"),
             "answer": self.tr("Your answer"),
         }.get(cause, cause)
+
+
+def _takes_tags(sums: Sums) -> bool:
+    """Whether a batch took tags away, which is for no album."""
+    return sums.batch.mode is Mode.TAG and not sums.album
 
 
 def short(path: Path) -> str:

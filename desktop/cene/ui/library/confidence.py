@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
+from cene.core.move import Mode
 from cene.core.policy import DEFAULT_THRESHOLD, percent
 from cene.ui import theme
 
@@ -58,7 +59,7 @@ class ConfidenceBar(QWidget):
         super().__init__(parent)
         self._threshold = threshold
         self._risk: Callable[[float], Risk] | None = None
-        self._suggests = False
+        self._mode = Mode.SUGGEST
         self._slider = _Histogram(self)
         self._slider.setAccessibleName(self.tr("How sure is sure enough, in percent"))
         self._slider.setToolTip(self.tr("Photos that Cene is at least so sure of file themselves"))
@@ -102,17 +103,15 @@ class ConfidenceBar(QWidget):
         """What the threshold means, as it is read out."""
         return self._slider.accessibleDescription()
 
-    def display(
-        self, histogram: Sequence[int], risk: Callable[[float], Risk], *, suggests: bool
-    ) -> None:
+    def display(self, histogram: Sequence[int], risk: Callable[[float], Risk], mode: Mode) -> None:
         """Show the photos of the moment.
 
         Args:
             histogram: photos by confidence from `LOWEST` to 1, in equally wide steps.
             risk: what is to be expected at a threshold; must take less than 20 ms.
-            suggests: whether Cene only suggests, so that nothing files itself.
+            mode: what is done with photos; nothing files itself where Cene only suggests.
         """
-        self._risk, self._suggests = risk, suggests
+        self._risk, self._mode = risk, mode
         self._slider.display(histogram)
         self._say()
 
@@ -165,14 +164,16 @@ class ConfidenceBar(QWidget):
         self._slider.setAccessibleDescription(plain)
 
     def _filed(self, risk: Risk) -> str:
-        if not risk.filed:
-            return (
-                self.tr("no photo would file itself")
-                if self._suggests
-                else self.tr("no photo files itself")
-            )
-        if self._suggests:
+        if self._mode is Mode.TAG:
+            if not risk.filed:
+                return self.tr("no photo is tagged without asking")
+            return self.tr("%Ln photo(s) are tagged without asking", None, risk.filed)
+        if self._mode is Mode.SUGGEST:
+            if not risk.filed:
+                return self.tr("no photo would file itself")
             return self.tr("%Ln photo(s) would file themselves", None, risk.filed)
+        if not risk.filed:
+            return self.tr("no photo files itself")
         return self.tr("%Ln photo(s) file themselves", None, risk.filed)
 
     def _wrong(self, risk: Risk) -> str:

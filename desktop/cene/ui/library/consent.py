@@ -15,6 +15,8 @@ from cene.ui import theme
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from cene.files.carrier import Writing
+
 
 class ConsentBar(QFrame):
     """A card that is there until somebody answers; nothing is modal, and nothing is moved.
@@ -30,9 +32,7 @@ class ConsentBar(QFrame):
         self.setProperty("kind", "card")
         self._lead = QLabel(self)
         self._lead.setProperty("kind", "heading")
-        self._promise = QLabel(
-            self.tr("Nothing is overwritten, and each can be undone, also weeks later."), self
-        )
+        self._promise = QLabel(self)
         self._promise.setProperty("kind", "quiet")
         for label in (self._lead, self._promise):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -61,7 +61,9 @@ class ConsentBar(QFrame):
         """What Cene would do."""
         return self._lead.text()
 
-    def ask(self, photos: int, albums: int, into: Path, mode: Mode) -> None:
+    def ask(
+        self, photos: int, albums: int, into: Path, mode: Mode, writing: Writing | None = None
+    ) -> None:
         """Say what would happen, and show the card.
 
         Args:
@@ -69,8 +71,9 @@ class ConsentBar(QFrame):
             albums: into how many albums.
             into: the folder of the albums.
             mode: how they get there; not `Mode.SUGGEST`, which touches nothing.
+            writing: where tags are written, None where photos get none.
         """
-        sentence, answer = self._words(mode)
+        sentence, answer = self._words(mode, writing)
         self._lead.setText(
             sentence.format(
                 photos=self.tr("%Ln photo(s)", None, photos),
@@ -78,25 +81,45 @@ class ConsentBar(QFrame):
                 folder=short(into, Path.home()),
             )
         )
+        self._promise.setText(
+            self.tr("Nothing is overwritten, and each can be undone, also weeks later.")
+            if writing is None
+            else self.tr("The pictures stay the same, and each can be undone, also weeks later.")
+        )
         self._agree.setText(answer)
         self.setAccessibleName(f"{self._lead.text()} {self._promise.text()}")
         self.show()
 
-    def _words(self, mode: Mode) -> tuple[str, str]:
-        """The sentence and the answer for a mode."""
-        if mode is Mode.COPY:
-            return (
+    def _words(self, mode: Mode, writing: Writing | None) -> tuple[str, str]:
+        """The sentences and the answer for a mode."""
+        if mode is Mode.TAG:
+            return self._tags_words(writing), self.tr("Tag them")
+        sentence, answer = {
+            Mode.COPY: (
                 self.tr("Cene will copy {photos} into {albums} below {folder}."),
                 self.tr("Copy them"),
-            )
-        if mode is Mode.HARDLINK:
-            return (
+            ),
+            Mode.HARDLINK: (
                 self.tr("Cene will link {photos} into {albums} below {folder}."),
                 self.tr("Link them"),
+            ),
+            Mode.MOVE: (
+                self.tr("Cene will move {photos} into {albums} below {folder}."),
+                self.tr("Move them"),
+            ),
+        }[mode]
+        if writing is not None:
+            tags = self.tr("It will tag them there.")
+            sentence = f"{sentence} {tags}"
+        return sentence, answer
+
+    def _tags_words(self, writing: Writing | None) -> str:
+        if writing is not None and writing.embed:
+            return self.tr(
+                "Cene will write keywords of {albums} into {photos}, "
+                "or beside those where that is not safe."
             )
-        return self.tr("Cene will move {photos} into {albums} below {folder}."), self.tr(
-            "Move them"
-        )
+        return self.tr("Cene will write keywords of {albums} beside {photos}.")
 
     def _agreed(self) -> None:
         self.hide()

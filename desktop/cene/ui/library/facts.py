@@ -61,7 +61,7 @@ class Facts(QWidget):
         """
         came, folder = details.came_from, details.photo.path.parent
         now = self.tr("{folder}, {state}").format(
-            folder=folder.name or folder, state=self._standing(details.standing)
+            folder=folder.name or folder, state=self._state(details)
         )
         self._put(
             (self._reasons.why(details, albums), ""),
@@ -97,7 +97,9 @@ class Facts(QWidget):
             time=QLocale().toString(time, QLocale.FormatType.ShortFormat),
         )
 
-    def _standing(self, standing: Standing) -> str:
+    def _state(self, details: Details) -> str:
+        if details.standing is Standing.FILED and details.tagged:
+            return self.tr("tagged")
         return {
             Standing.SURE: self.tr("files itself"),
             Standing.ASKS: self.tr("waiting"),
@@ -105,4 +107,4 @@ class Facts(QWidget):
             Standing.KEPT: self.tr("stays there"),
             Standing.FAILED: self.tr("cannot be read"),
             Standing.UNREAD: self.tr("not looked at yet"),
-        }[standing]
+        }[details.standing]

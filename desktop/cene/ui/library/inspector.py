@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QPainter, QPainterPath
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,6 +21,7 @@ from cene.core.prediction import TOP
 from cene.core.shown import Standing
 from cene.ui import theme
 from cene.ui.library.facts import Facts
+from cene.ui.library.preview import WIDTH, Preview
 from cene.ui.parts.bars import Bar, likeliest
 from cene.ui.parts.chips import Elided
 from cene.ui.titles import title
@@ -28,13 +29,11 @@ from cene.ui.titles import title
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent, QPixmap
+    from PySide6.QtGui import QPixmap
 
+    from cene.core.album import Album
     from cene.core.shown import Details
     from cene.core.tree import Albums
-
-WIDTH = 39 * theme.SPACE
-"""The width that it looks best at, in pixels."""
 
 
 class Inspector(QScrollArea):
@@ -59,7 +58,7 @@ class Inspector(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._make_actions()
-        self._preview = _Preview()
+        self._preview = Preview()
         self._name, self._beside = Elided(), QLabel()
         self._name.setProperty("kind", "heading")
         self._beside.setProperty("kind", "quiet")
@@ -90,6 +89,8 @@ class Inspector(QScrollArea):
         pixmap: QPixmap | None,
         albums: Albums | None,
         photos: int = 0,
+        *,
+        tags: bool = False,
     ) -> None:
         """Show what is selected.
 
@@ -98,7 +99,9 @@ class Inspector(QScrollArea):
             pixmap: the current one, None while it is not there yet.
             albums: all albums; None only where nothing is selected.
             photos: how many are selected, if not all of them are given.
+            tags: whether an answer tags photos, and leaves them where they are.
         """
+        self._tags = tags
         self._hint.setVisible(not details)
         self._body.setVisible(bool(details))
         for action in (self.new_album_action, self.none_action):
@@ -200,16 +203,20 @@ class Inspector(QScrollArea):
             if here:
                 album, share = ranking[place]
                 action.setData(album.key)
-                action.setText(self.tr("File in {album}").format(album=title(album)))
+                action.setText(self._offer(album))
                 bar.say(title(album), share)
+
+    def _offer(self, album: Album) -> str:
+        words = self.tr("Tag with {album}") if self._tags else self.tr("File in {album}")
+        return words.format(album=title(album))
 
     def _show_buttons(self, details: Sequence[Details], albums: Albums | None) -> None:
         target = _target(details)
         if albums is None or target not in albums:
             target = None
-        words = self.tr("File")
+        words = self.tr("Tag") if self._tags else self.tr("File")
         if albums is not None and target is not None:
-            words = self.tr("File in {album}").format(album=title(albums[target]))
+            words = self._offer(albums[target])
         self.file_action.setData(target)
         self.file_action.setText(words)
         self.file_action.setEnabled(target is not None)
@@ -222,50 +229,6 @@ class Inspector(QScrollArea):
         can_undo = any(one.move is not None for one in details)
         self.undo_action.setEnabled(can_undo)
         self._undo.setEnabled(can_undo)
-
-
-class _Preview(QWidget):
-    """The whole picture, as wide as the panel, with round corners."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._pixmap: QPixmap | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setAccessibleName(self.tr("Preview"))
-
-    def display(self, pixmap: QPixmap | None) -> None:
-        self._pixmap = None if pixmap is None or pixmap.isNull() else pixmap
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        width = WIDTH - 4 * theme.SPACE
-        return QSize(width, self.heightForWidth(width))
-
-    def heightForWidth(self, width: int) -> int:
-        """The same for every picture, so that what is below stays where it is."""
-        return width * 3 // 4
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        area = QRectF(self.rect())
-        if self._pixmap is not None:
-            size = self._pixmap.deviceIndependentSize()
-            size.scale(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            centre = area.center()
-            area.setSize(size)
-            area.moveCenter(centre)
-        shape = QPainterPath()
-        shape.addRoundedRect(area, theme.RADIUS, theme.RADIUS)
-        painter.setClipPath(shape)
-        if self._pixmap is None:
-            painter.fillRect(area, theme.tokens().border)
-        else:
-            painter.drawPixmap(area, self._pixmap, QRectF(self._pixmap.rect()))
 
 
 def _target(details: Sequence[Details]) -> str | None:

@@ -18,7 +18,7 @@ from cene.core.move import Mode
 from cene.core.shown import Grouping, Scope, View
 from cene.ui import theme
 from cene.ui.grid.view import GridView
-from cene.ui.library import inspector
+from cene.ui.library import preview
 from cene.ui.library.confidence import ConfidenceBar
 from cene.ui.library.consent import ConsentBar
 from cene.ui.library.inspector import Inspector
@@ -110,8 +110,8 @@ class LibraryPage(QSplitter):
         snapshot, threshold = self._session.snapshot, self._session.threshold
         if snapshot is None:
             return
-        suggests = self._session.preferences.mode is Mode.SUGGEST
-        self.confidence.display(snapshot.histogram(BARS), snapshot.risk, suggests=suggests)
+        mode = self._session.preferences.mode
+        self.confidence.display(snapshot.histogram(BARS), snapshot.risk, mode)
         self.sidebar.display(snapshot.counts(threshold), snapshot.albums)
         self.grid.show_colours(own_colours(snapshot.albums))
         self._list()
@@ -150,7 +150,10 @@ class LibraryPage(QSplitter):
         found = [one for one in details if one is not None]
         snapshot = self._session.snapshot
         if snapshot is not None:
-            self.inspector.display(found, self._preview(), snapshot.albums, len(self.selected()))
+            tags = self._session.preferences.mode is Mode.TAG
+            self.inspector.display(
+                found, self._preview(), snapshot.albums, len(self.selected()), tags=tags
+            )
         self.chosen.emit()
 
     def _reveal(self, photo: int) -> None:
@@ -263,7 +266,7 @@ class LibraryPage(QSplitter):
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self.sidebar.setMinimumWidth(WIDTH - 4 * theme.SPACE)
-        self.inspector.setMinimumWidth(inspector.WIDTH)
+        self.inspector.setMinimumWidth(preview.WIDTH)
         # Sizes that fit a usual window, for too large ones would shrink the panels at the sides;
         # the middle takes all that is left.
-        self.setSizes([WIDTH, 112 * theme.SPACE, inspector.WIDTH])
+        self.setSizes([WIDTH, 112 * theme.SPACE, preview.WIDTH])

@@ -54,16 +54,15 @@ class Bar(QPushButton):
     def __init__(self, action: QAction, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("kind", "bar")
+        self._action = action
         self._key = action.shortcut().toString()
         self._title, self._share = "", 0.0
         self.clicked.connect(action.trigger)
 
     def say(self, title: str, share: float) -> None:
-        """Show an album by its title, with its probability in 0..1."""
+        """Show an album by its title, with its probability in 0..1; the action says the rest."""
         self._title, self._share = title, share
-        self.setAccessibleName(
-            self.tr("File in {album}, {percent}").format(album=title, percent=percent(share))
-        )
+        self.setAccessibleName(f"{self._action.text()}, {percent(share)}")
         self.setToolTip(title)
         self.update()
 

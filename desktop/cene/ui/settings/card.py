@@ -29,7 +29,7 @@ class Card(QFrame):
     def __init__(self, title: str, rows: Iterable[tuple[str, QWidget]], parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
-        form = QFormLayout(self)
+        form = self._form = QFormLayout(self)
         margin = 2 * theme.SPACE
         form.setContentsMargins(margin, margin, margin, margin)
         form.setHorizontalSpacing(3 * theme.SPACE)
@@ -38,12 +38,16 @@ class Card(QFrame):
         heading = QLabel(title, self)
         heading.setProperty("kind", "heading")
         form.addRow(heading)
+        self.add(rows)
+
+    def add(self, rows: Iterable[tuple[str, QWidget]]) -> None:
+        """Put rows beneath those that are there."""
         for name, widget in rows:
             if name:
                 widget.setAccessibleName(name)
                 label = QLabel(name, self)
                 label.setMinimumWidth(_LABEL)
                 label.setBuddy(widget)
-                form.addRow(label, widget)
+                self._form.addRow(label, widget)
             else:
-                form.addRow(widget)
+                self._form.addRow(widget)

@@ -15,6 +15,7 @@ from cene.ui.settings.card import Card
 from cene.ui.settings.folders import FoldersSetting
 from cene.ui.settings.left_out import LeftOutSetting
 from cene.ui.settings.quiet import QuietHours
+from cene.ui.settings.tags import TagsCard
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -49,6 +50,8 @@ class SettingsPage(QFrame):
         self._left_out.changed.connect(self._left_out_changed)
         self._quiet = QuietHours(self)
         self._quiet.changed.connect(self._quiet_changed)
+        self._tags = TagsCard(self)
+        self._tags.changed.connect(self._tags_changed)
         self._mode = self._made_modes()
         self._means = QLabel(self)
         self._means.setProperty("kind", "quiet")
@@ -78,7 +81,7 @@ class SettingsPage(QFrame):
         )
         self._language.currentIndexChanged.connect(self._language_changed)
         self._ticks = {
-            "automatic": Tick(self.tr("File photos without asking where it is sure enough"), self),
+            "automatic": Tick("", self),
             "learn_filed": Tick(
                 self.tr("Learn also from photos that Cene filed and you left there"), self
             ),
@@ -92,6 +95,7 @@ class SettingsPage(QFrame):
         self._at_login = Tick(self.tr("Start with the computer"), self)
         self._at_login.toggled.connect(self.at_login_asked)
         self._lay_out()
+        self._refresh(Mode.SUGGEST)
         self.show_tray(available=False)
         self.show_battery(there=False)
 
@@ -106,6 +110,7 @@ class SettingsPage(QFrame):
         self._folders.show_folders(preferences.sources, preferences.into, albums)
         self._left_out.show_patterns(preferences.exclude)
         self._quiet.show_hours(preferences.quiet)
+        self._tags.show_preferences(preferences)
         chosen = (
             (self._mode, preferences.mode.value),
             (self._threshold, round(preferences.threshold * 100)),
@@ -174,6 +179,7 @@ class SettingsPage(QFrame):
         folders = (("", self._folders), ("", self._left_out))
         column.addWidget(Card(self.tr("Folders"), folders, inner))
         column.addWidget(Card(self.tr("Filing"), filing, inner))
+        column.addWidget(self._tags)
         column.addWidget(Card(self.tr("In the background"), background, inner))
         column.addWidget(Card(self.tr("Window"), looks, inner))
         column.addStretch()
@@ -191,6 +197,7 @@ class SettingsPage(QFrame):
     def _made_modes(self) -> Combo:
         combo = self._made_combo(
             (Mode.SUGGEST.value, self.tr("Only suggest")),
+            (Mode.TAG.value, self.tr("Tag (keywords, the photo stays where it is)")),
             (Mode.COPY.value, self.tr("Copy")),
             (Mode.MOVE.value, self.tr("Move")),
             (Mode.HARDLINK.value, self.tr("Link (a second name, no second copy)")),
@@ -208,6 +215,9 @@ class SettingsPage(QFrame):
         self._means.setText(
             {
                 Mode.SUGGEST: self.tr("Shows where each photo would go. Touches no file."),
+                Mode.TAG: self.tr(
+                    "Photos stay where they are and get keywords that other programs read."
+                ),
                 Mode.COPY: self.tr("Copies photos into their albums. Originals stay."),
                 Mode.MOVE: self.tr(
                     "Moves photos into their albums. Nothing is ever overwritten or deleted."
@@ -219,6 +229,12 @@ class SettingsPage(QFrame):
         )
         self._mode.setAccessibleDescription(self._means.text())
         self._ticks["automatic"].setEnabled(mode is not Mode.SUGGEST)
+        self._ticks["automatic"].setText(
+            self.tr("Tag photos without asking where it is sure enough")
+            if mode is Mode.TAG
+            else self.tr("File photos without asking where it is sure enough")
+        )
+        self._tags.show_mode(mode)
 
     def _change(self, **changes: Any) -> None:
         if self._preferences is not None:
@@ -234,6 +250,9 @@ class SettingsPage(QFrame):
 
     def _quiet_changed(self) -> None:
         self._change(quiet=self._quiet.text)
+
+    def _tags_changed(self) -> None:
+        self._change(**self._tags.chosen)
 
     def _mode_changed(self) -> None:
         self._change(mode=Mode(self._mode.currentData()))

@@ -80,21 +80,16 @@ class ModeStep(QWidget):
         self._group = QButtonGroup(self)
         self._choices = {
             Mode.SUGGEST: Choice(self.tr("Only suggest"), self),
+            Mode.TAG: Choice(self.tr("Tag"), self),
             Mode.COPY: Choice(self.tr("Copy"), self),
             Mode.MOVE: Choice(self.tr("Move"), self),
         }
-        tag = Choice(self.tr("Tag"), self)
-        tag.setEnabled(False)
-        tag.describe(
-            self.tr("Photos stay where they are and get keywords. Comes with a later version.")
-        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE)
         cards = list(self._choices.values())
-        for card in (cards[0], tag, *cards[1:]):
-            column.addWidget(card)
         for card in cards:
+            column.addWidget(card)
             self._group.addButton(card)
         self._choices.get(mode, cards[0]).setChecked(True)
         self._group.buttonToggled.connect(self._toggled)
@@ -148,6 +143,10 @@ class ModeStep(QWidget):
         folder = ending(into)
         for mode, sentence in (
             (Mode.SUGGEST, self.tr("Shows where each photo would go. Touches no file.")),
+            (
+                Mode.TAG,
+                self.tr("Photos stay where they are and get keywords that other programs read."),
+            ),
             (Mode.COPY, self.tr("Copies into {folder}. Originals stay.")),
             (Mode.MOVE, self.tr("Moves into {folder}. Nothing is ever overwritten or deleted.")),
         ):

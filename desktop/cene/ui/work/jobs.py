@@ -31,6 +31,7 @@ STAGES = (
     QT_TRANSLATE_NOOP("Stages", "Looking at photos"),
     QT_TRANSLATE_NOOP("Stages", "Recognising photos"),
     QT_TRANSLATE_NOOP("Stages", "Filing"),
+    QT_TRANSLATE_NOOP("Stages", "Tagging"),
     QT_TRANSLATE_NOOP("Stages", "Putting back"),
 )
 """What the organiser calls the stages of its work, for the translators."""
