@@ -2528,10 +2528,6 @@
         <translation>ist nicht da; fehlt der Datenträger?</translation>
     </message>
     <message>
-        <source>is write-protected; allow changes to it and try again</source>
-        <translation>ist schreibgeschützt; erlauben Sie Änderungen und versuchen Sie es noch einmal</translation>
-    </message>
-    <message>
         <source>it cannot be read ({strerror})</source>
         <translation>kann nicht gelesen werden ({strerror})</translation>
     </message>
@@ -2612,6 +2608,10 @@
         <translation>bleibt bei {name}, das nicht zurück kann</translation>
     </message>
     <message>
+        <source>tags in it would change the picture; have them beside it</source>
+        <translation>Schlagwörter darin würden das Bild verändern; besser daneben schreiben lassen</translation>
+    </message>
+    <message>
         <source>the disk reports an error; check the disk</source>
         <translation>der Datenträger meldet einen Fehler; prüfen Sie ihn</translation>
     </message>
@@ -2640,10 +2640,6 @@
         <translation>wurde abgelegt, konnte aber nicht verschlagwortet werden: {error}</translation>
     </message>
     <message>
-        <source>would not show the same picture with tags in it</source>
-        <translation>würde mit Schlagwörtern darin nicht dasselbe Bild zeigen</translation>
-    </message>
-    <message>
         <source>you may not move it to {folder}; check the rights of both folders</source>
         <translation>Sie dürfen es nicht nach {folder} legen; prüfen Sie die Rechte beider Ordner</translation>
     </message>
@@ -2658,6 +2654,18 @@
     <message>
         <source>{folder}, or the folder it is in, is read-only</source>
         <translation>{folder} oder der Ordner darüber ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>{name} gets no tags: {error}</source>
+        <translation>{name} bekommt keine Schlagwörter: {error}</translation>
+    </message>
+    <message>
+        <source>{name} is empty; take it away and try again</source>
+        <translation>{name} ist leer; bitte entfernen und noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>{name} is write-protected; allow changes to it</source>
+        <translation>{name} ist schreibgeschützt; bitte Änderungen daran erlauben</translation>
     </message>
     <message>
         <source>{nearest} is a file; name a folder for the albums.</source>

@@ -22,7 +22,6 @@ LOWER = ("core", "files", "store", "vision", "organiser")
 COMMAND_LINE = {
     "comparing.py", "demo.py", "doctor.py", "evaluating.py", "label_file.py", "labels.py",
     "open_images.py", "service.py", "tag_photos.py",
-    "embed.py", "exiv.py", "metadata.py",
 }  # fmt: skip
 """What only commands use: they speak English."""
 

@@ -111,6 +111,12 @@ class Filer:
         self._made: set[Path] = set()
         self._mover = workspace.mover(lambda reached: reached)
 
+    def begin(self) -> int:
+        """Number of the batch, which begins if it has not; inside a transaction."""
+        if self.batch is None:
+            self.batch = self._workspace.journal.begin(*self._beginning)
+        return self.batch
+
     def file(self, orders: Iterable[Order]) -> list[Filed]:
         """File some photos, which share one commit before and one after; results in order."""
         planned = [(order, self._planned(order)) for order in orders]
@@ -231,10 +237,9 @@ class Filer:
         missing = {made for folder in folders for made in missing_folders(folder)}
         journal = self._workspace.journal
         with self._workspace.database.transaction():
-            if self.batch is None:
-                self.batch = journal.begin(*self._beginning)
-            journal.made(self.batch, missing)
-            return [journal.intend(replace(move, batch=self.batch)) for move in moves]
+            batch = self.begin()
+            journal.made(batch, missing)
+            return [journal.intend(replace(move, batch=batch)) for move in moves]
 
     def _placed(self, move: Move) -> Move:
         """Do an intent, under another name if somebody was faster.

@@ -78,14 +78,11 @@ class Refiling:
         self._filing = filing
         self._album = album
         self._filers: dict[Mode, Filer] = {}
-        self._taggers: dict[Mode, Tagger] = {}
 
     @property
     def batches(self) -> list[int]:
         """Batches that have a move, in the order in which they began."""
-        begun = {filer.batch for filer in self._filers.values()}
-        begun |= {tagger.batch for tagger in self._taggers.values()}
-        return sorted(batch for batch in begun if batch is not None)
+        return sorted(filer.batch for filer in self._filers.values() if filer.batch is not None)
 
     def file(self, photos: list[Photo], progress: Progress) -> None:
         """File as many as there is time for."""
@@ -108,11 +105,8 @@ class Refiling:
             progress.advance(len(chunk))
 
     def _file(self, mode: Mode, photos: list[Photo]) -> None:
-        if mode is Mode.TAG:
-            self._tag(mode, [self._wish(photo) for photo in photos])
-            return
+        filing = self._filing
         if mode not in self._filers:
-            filing = self._filing
             self._filers[mode] = Filer(
                 self._workspace,
                 filing.into,
@@ -122,34 +116,30 @@ class Refiling:
                 collision=filing.collision,
                 companions=filing.companions,
             )
-        orders = [Order(photo, self._album, CERTAIN) for photo in photos]
-        for filed in self._filers[mode].file(orders):
+        filer = self._filers[mode]
+        if mode is Mode.TAG:
+            self._tag(filer, [self._wish(photo) for photo in photos])
+            return
+        tags = filing.tags or filing.mode is Mode.TAG
+        wishes = []
+        for filed in filer.file([Order(photo, self._album, CERTAIN) for photo in photos]):
             if filed.error is not None:
                 self.failed.append((filed.order.photo.path, filed.error))
-            elif self._filing.tags and filed.move is not None:
-                self._tag(mode, [self._wish(arrived(filed.order.photo, filed.move), filed.move)])
+            elif tags and filed.move is not None:
+                wishes.append(self._wish(arrived(filed.order.photo, filed.move), filed.move))
             else:
                 self.filed.append(filed.order.photo.id)
+        self._tag(filer, wishes)
 
     def _wish(self, photo: Photo, joins: Move | None = None) -> Wish:
         """That a photo is tagged with the album and nothing else: a person said so."""
         tags = (Tag(keyword(in_catalogue(self._workspace), self._album.key), CERTAIN),)
         return Wish(photo, tags, self._album.key, CERTAIN, joins=joins)
 
-    def _tag(self, mode: Mode, wishes: list[Wish]) -> None:
-        """Tag photos; those that were filed right before are of the same batch."""
-        filer = self._filers.get(mode)
-        if mode not in self._taggers:
-            self._taggers[mode] = Tagger(
-                self._workspace,
-                self._filing.writing,
-                CERTAIN,
-                CAUSE,
-                by=PERSON,
-                batch=lambda: None if filer is None else filer.batch,
-            )
-        ended = self._taggers[mode].tag(wishes)
-        for wish, (_, error) in zip(wishes, ended, strict=True):
+    def _tag(self, filer: Filer, wishes: list[Wish]) -> None:
+        """Tag photos, in the batch in which they may just have been filed."""
+        tagger = Tagger(self._workspace, self._filing.writing, filer.begin, PERSON)
+        for wish, (_, error) in zip(wishes, tagger.tag(wishes), strict=True):
             if error is not None:
                 self.failed.append((wish.photo.path, error))
             else:

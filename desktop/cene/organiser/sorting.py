@@ -166,8 +166,6 @@ class _Sort:
     @property
     def batch(self) -> int | None:
         """Number of the batch, None where nothing was touched."""
-        if self._filer.batch is None and self._tags is not None:
-            return self._tags.batch
         return self._filer.batch
 
     def join(self, progress: Progress) -> Joined:

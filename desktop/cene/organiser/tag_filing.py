@@ -60,7 +60,7 @@ class TagFiling:
         order: what was asked for; its `writing` says where tags go.
         albums: all albums.
         chosen: keys of those that may be filed into.
-        filer: brings photos into folders, where the mode is not just to tag.
+        filer: whose batch this belongs to.
     """
 
     def __init__(
@@ -73,18 +73,7 @@ class TagFiling:
     ) -> None:
         self._workspace = workspace
         self._order, self._albums, self._chosen = order, albums, chosen
-        self._tagger = Tagger(
-            workspace,
-            order.writing,
-            order.threshold,
-            order.cause,
-            batch=lambda: filer.batch,
-        )
-
-    @property
-    def batch(self) -> int | None:
-        """Number of the batch, None where nothing was touched."""
-        return self._tagger.batch
+        self._tagger = Tagger(workspace, order.writing, filer.begin)
 
     def file(self, orders: Sequence[Order], predictions: Sequence[Prediction]) -> list[Filed]:
         """Tag photos where they are; results in order."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cene.core.errors import FileError, MetadataError, UsageError, printable
+from cene.core.move import Mode
 from cene.core.photo import Photo, Stat
 from cene.core.policy import Action, decide
 from cene.files.carrier import Writing, carried
@@ -118,7 +119,8 @@ def write(  # noqa: PLR0917 - what is tagged, how, and by whom it is done
             enter(workspace, classifier, one)
     rerank(workspace, classifier, progress)
     wishes = _wishes(workspace, readable, threshold, result)
-    return _done(wishes, Tagger(workspace, writing, threshold, CAUSE), result, progress)
+    _tag(workspace, wishes, writing, result, progress, threshold)
+    return result
 
 
 def remove(workspace: Workspace, paths: Sequence[Path], progress: Progress) -> Tagged:
@@ -137,8 +139,8 @@ def remove(workspace: Workspace, paths: Sequence[Path], progress: Progress) -> T
                 result.failed.append((path, f"cannot be read ({error.strerror})"))
             else:
                 wishes += [Wish(photo, None)]
-    tagger = Tagger(workspace, Writing(embed=True), 0.0, CAUSE)
-    return _done(wishes, tagger, result, progress)
+    _tag(workspace, wishes, Writing(), result, progress)
+    return result
 
 
 def _in(folder: Path, names: Iterable[str]) -> dict[Path, tuple[Path, ...]]:
@@ -193,12 +195,22 @@ def _entered(workspace: Workspace, path: Path, companions: tuple[Path, ...]) -> 
     return Photo(path, companions, stat.size, stat.mtime_ns, number)
 
 
-def _done(
+def _tag(  # noqa: PLR0917 - what is done, and what came of it
+    workspace: Workspace,
     wishes: Sequence[Wish],
-    tagger: Tagger,
+    writing: Writing,
     result: Tagged,
     progress: Progress,
-) -> Tagged:
+    threshold: float = 0.0,
+) -> None:
+    """Do wishes, and add to the result what came of them."""
+
+    def begin() -> int:
+        if result.batch is None:
+            result.batch = workspace.journal.begin(Mode.TAG, CAUSE, threshold)
+        return result.batch
+
+    tagger = Tagger(workspace, writing, begin)
     progress.begin("Tagging", len(wishes))
     for start in range(0, len(wishes), CHUNK):
         if progress.stopped():
@@ -212,5 +224,3 @@ def _done(
             else:
                 (result.changed if changed else result.same).append(path)
         progress.advance(len(chunk))
-    result.batch = tagger.batch
-    return result

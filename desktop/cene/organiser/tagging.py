@@ -72,33 +72,26 @@ class _Plan:
 
 
 class Tagger:
-    """Writes tags into photos of one batch.
+    """Writes tags into photos.
 
     Args:
         workspace: the open catalogue.
         writing: where they are written.
-        threshold: how sure was sure enough, for the journal.
-        cause: what begins the batch.
+        begin: number of the batch, which begins if it has not; called inside a transaction.
         by: who says so.
-        batch: number of the batch that this belongs to; None begins one.
     """
 
     def __init__(
         self,
         workspace: Workspace,
         writing: Writing,
-        threshold: float,
-        cause: str,
-        *,
+        begin: Callable[[], int],
         by: str = f"Cene {__version__}",
-        batch: Callable[[], int | None] = lambda: None,
     ) -> None:
-        self.batch: int | None = None
         self._workspace = workspace
         self._writing = writing
-        self._beginning = (Mode.TAG, cause, threshold)
         self._by, self._now = by, datetime.now(UTC).isoformat(timespec="seconds")
-        self._batch = batch
+        self._begin = begin
         self._rewriter = workspace.rewriter()
 
     def tag(self, wishes: Iterable[Wish]) -> list[tuple[bool, str | None]]:
@@ -172,7 +165,7 @@ class Tagger:
         try:
             after = self._with_tags(before, wish)
         except MetadataError as error:
-            raise PlacementError(path, f"{path.name}: {error}") from error
+            raise PlacementError(path, f"{path.name} gets no tags: {error}") from error
         if after == before:
             return None
         if not path.name.lower().endswith(".xmp") and not same_picture(before, after):
@@ -204,11 +197,8 @@ class Tagger:
     def _intended(self, plans: list[_Plan]) -> list[Move]:
         journal = self._workspace.journal
         with self._workspace.database.transaction():
-            if self.batch is None:
-                self.batch = self._batch() or journal.begin(*self._beginning)
-            return [
-                journal.intend(replace(plan.move, batch=self.batch), plan.patches) for plan in plans
-            ]
+            batch = self._begin()
+            return [journal.intend(replace(p.move, batch=batch), p.patches) for p in plans]
 
     def _prepared(self, move: Move, contents: tuple[bytes, ...]) -> Move:
         keep = self._writing.keep_times

@@ -202,7 +202,7 @@ def test_an_answer_files_and_tags_where_both_are_wanted(inbox: Inbox) -> None:
 @pytest.mark.parametrize(
     ("trouble", "reason"),
     [
-        ("damaged", "a.jpg.xmp: The XMP in it is damaged"),
+        ("damaged", "a.jpg.xmp gets no tags: The XMP in it is damaged"),
         ("folder", "is no file"),
         ("protected", "a.jpg.xmp is write-protected"),
         ("empty", "a.jpg.xmp is empty"),
