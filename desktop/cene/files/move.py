@@ -100,6 +100,17 @@ class Mover:
             raise explained(error, move.files[0]) from error
         return replace(move, state=State.DONE, files=files)
 
+    def clear(self, move: Move) -> None:
+        """Take away what a move left under temporary names.
+
+        Raises:
+            PlacementError: the system refused.
+        """
+        try:
+            self._remove_temporaries(move)
+        except OSError as error:
+            raise explained(error, move.files[0]) from error
+
     def _bring(self, move: Move, position: int) -> Move:
         """Rename or link one file, or copy it under a temporary name if that cannot be."""
         file = move.files[position]

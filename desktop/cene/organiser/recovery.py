@@ -11,6 +11,7 @@ from cene.core.move import Mode, Move, State
 from cene.core.photo import NOTHING
 from cene.files.copy import sync_folder
 from cene.files.explain import explained
+from cene.files.identity import status
 from cene.files.takeback import take_away
 from cene.store.stragglers import Stragglers
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cene.organiser.workspace import Workspace
+
+
+_OVERTAKEN = "it was interrupted, and the photo was filed from another place since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,11 @@ def _settled(workspace: Workspace, move: Move) -> Move:
     if move.state is State.INTENT:
         if move.mode is Mode.TAG:
             return workspace.rewriter().settle(move)
-        return workspace.mover(lambda reached: reached).settle(move)
+        mover = workspace.mover(lambda reached: reached)
+        if _is_overtaken(workspace, move):
+            mover.clear(move)
+            return replace(move, state=State.FAILED, error=_OVERTAKEN)
+        return mover.settle(move)
     if move.mode in (Mode.MOVE, Mode.TAG):
         if move.mode is Mode.TAG:
             back = workspace.rewriter().settle(move.reversed())
@@ -135,6 +143,23 @@ def _settled(workspace: Workspace, move: Move) -> Move:
         state = State.UNDONE if back.state is State.DONE else State.DONE
         return replace(back.reversed(), state=state, error=None)
     return replace(move, state=State.UNDONE if _taken_away(workspace, move) else State.DONE)
+
+
+def _is_overtaken(workspace: Workspace, move: Move) -> bool:
+    """Whether what lies at a target of a move is what a later one brought there.
+
+    Somebody renamed the photo when this one was interrupted, and it was filed from there.
+
+    Raises:
+        PlacementError: the system does not say.
+    """
+    try:
+        return any(
+            (found := status(target)) is not None and found.same_entry(placed)
+            for target, placed in workspace.journal.taken_since(move)
+        )
+    except OSError as error:
+        raise explained(error, move.files[0]) from error
 
 
 def _taken_away(workspace: Workspace, move: Move) -> bool:

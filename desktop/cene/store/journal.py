@@ -164,6 +164,19 @@ class Journal:
             if tagging.files[0].target.parent == folder
         ]
 
+    def taken_since(self, move: Move) -> list[tuple[Path, Stat]]:
+        """Targets of this move that later ones brought a file to, and the identity of that."""
+        found: list[tuple[Path, Stat]] = []
+        for file in move.files:
+            rows = self._connection.execute(
+                "SELECT placed_device, placed_inode, placed_size, placed_mtime_ns FROM move_file "
+                "JOIN move ON move.id = move_id WHERE target = ? AND source <> target "
+                "AND move_id > ? AND state = 'done'",
+                (os.fsencode(file.target), move.id),
+            )
+            found += [(file.target, Stat(*row)) for row in rows]
+        return found
+
     def joined(self, move: Move) -> list[Move]:
         """Moves that brought late companions to where this one had brought their photo."""
         return list(self._moves("WHERE joins = ? AND state = 'done'", move.id))

@@ -10,7 +10,11 @@ import pytest
 from cene.core.move import FileMove, Mode, Move, State
 from cene.core.photo import Stat
 from cene.organiser import recovery as recovering
+from cene.organiser.albums import ready_made
+from cene.organiser.filing import Filer, Order
 from cene.organiser.recovery import recover
+from cene.organiser.undoing import everything, undo
+from cene.organiser.workspace import Silent
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -163,3 +167,34 @@ def test_what_the_disk_will_not_keep_stays_open(
     assert state(inbox, move) is State.INTENT
     recover(inbox.workspace)
     assert state(inbox, move) is State.DONE
+
+
+def test_a_move_whose_photo_was_renamed_and_filed_from_there_is_not_done_twice(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = intent(inbox)
+    elsewhere = inbox.folder / "renamed"
+    elsewhere.mkdir()
+    source = first.files[0].source.rename(elsewhere / "a.jpg")
+    (inbox.albums / f"Sea/.cene-{inbox.workspace.journal.tag()}-{first.id}-0.part").write_bytes(b"")
+    inbox.index()
+    sure = inbox.workspace.predictions.sure(0, inbox.classifier.card.albums)
+    (order,) = [Order(photo, ready_made()["sea"], 0.95) for photo, _ in sure]
+    (filed,) = Filer(inbox.workspace, inbox.albums, Mode.MOVE, 0.9, "test").file([order])
+    assert filed.target == first.files[0].target
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "lstat", _refused)
+        assert [move.id for move, _ in recover(inbox.workspace).unsettled] == [first.id]
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "unlink", _refused)
+        assert [move.id for move, _ in recover(inbox.workspace).unsettled] == [first.id]
+    (settled,) = recover(inbox.workspace).settled
+    assert (settled.id, settled.state) == (first.id, State.FAILED)
+    assert settled.error == "it was interrupted, and the photo was filed from another place since"
+    assert [path.name for path in (inbox.albums / "Sea").iterdir()] == ["a.jpg"]
+    assert undo(inbox.workspace, everything(inbox.workspace), Silent()).refused == ()
+    assert source.exists()
+
+
+def _refused(*_: object, **__: object) -> None:
+    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
