@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -161,6 +162,8 @@ def _keep_attributes(source: Path, status: os.stat_result, temporary: Path, writ
             os.fchown(writing, status.st_uid, status.st_gid)
     with suppress(PermissionError):
         shutil.copystat(source, temporary)
+    with suppress(PermissionError):  # what was refused there may have come before the rights
+        os.chmod(temporary, stat.S_IMODE(status.st_mode))
     os.utime(temporary, ns=(status.st_atime_ns, status.st_mtime_ns))
 
 

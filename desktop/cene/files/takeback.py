@@ -75,12 +75,10 @@ def restored(file: FileMove, patch: bytes) -> bytes:
         PlacementError: it changed since.
         OSError: it cannot be read.
     """
-    if file.stat == NOTHING:
-        return b""
     now = b"" if file.placed == NOTHING else file.target.read_bytes()
     if now and blake3(now).digest() != file.became:
         raise PlacementError(file.target, _REWRITTEN)
-    return patched(now, patch)
+    return b"" if file.stat == NOTHING else patched(now, patch)
 
 
 def require_removable(file: FileMove, originals: Iterable[Path]) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cene.core.errors import PlacementError
-from cene.files.carrier import Writing, carriers
+from cene.files.carrier import Writing, carried, carriers, cleared
 from cene.files.group import groups
 
 if TYPE_CHECKING:
@@ -57,3 +57,11 @@ def test_what_is_no_file_is_left_alone(tmp_path: Path, kind: str, told: str) -> 
     sidecar.mkdir() if kind == "folder" else sidecar.symlink_to(tmp_path / "elsewhere")
     with pytest.raises(PlacementError, match=told):
         carriers(tmp_path / "a.jpg", (), Writing())
+
+
+def test_tags_may_be_in_the_picture_and_in_every_sidecar(tmp_path: Path) -> None:
+    beside = [tmp_path / name for name in ("a.cr2", "a.jpg.xmp", "a.xmp")]
+    for name, written in (("a.jpg", 1), ("a.heic", 0)):
+        picture = tmp_path / name
+        assert carried(picture, beside) == [picture, *beside[1:]]
+        assert cleared(picture, beside) == [*[picture] * written, *beside[1:]]

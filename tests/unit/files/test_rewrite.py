@@ -272,3 +272,49 @@ def test_other_bytes_than_the_journal_has_are_not_taken(tmp_path: Path) -> None:
     with pytest.raises(PlacementError, match="came back different"):
         here.write({"a.jpg": b"other", "a.pp3": None, "a.raw.xmp": None})
     here.check(State.FAILED)
+
+
+def test_settling_that_the_system_refuses_is_tried_again(
+    desk: Callable[[], Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = desk()
+    new = [content or b"" for content in AFTER.values()]
+    here.journal.append(here.rewriter.prepare(here.journal[0], new, [None] * 3))
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "unlink", refused)
+        with pytest.raises(PlacementError):
+            here.rewriter.settle(here.journal[-1])
+    assert here.rewriter.settle(here.journal[-1]).state is State.FAILED
+    here.check(State.FAILED)
+
+
+def test_a_stranger_in_the_middle_of_a_swap_leaves_all_to_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = Desk(tmp_path / "photos")
+    new = [content or b"" for content in AFTER.values()]
+    prepared = here.rewriter.prepare(here.journal[0], new, [None] * 3)
+    picture = here.folder / "a.jpg"
+
+    def replaced(_: str) -> bool:
+        picture.unlink()
+        picture.write_bytes(b"a stranger")
+        return True
+
+    with monkeypatch.context() as meddled:
+        meddled.setattr("cene.files.rewrite.is_being_written", replaced)
+        with pytest.raises(OSError, match="is another file now"):
+            here.rewriter.swap(prepared)
+    picture.unlink()
+    here.rewriter.settle(prepared)
+    here.check(State.FAILED)
+
+
+def test_what_somebody_else_took_away_meanwhile_is_not_missed(tmp_path: Path) -> None:
+    here = Desk(tmp_path / "photos")
+    new = [content or b"" for content in AFTER.values()]
+    prepared = here.rewriter.prepare(here.journal[0], new, [None] * 3)
+    (here.folder / "a.pp3").unlink()
+    (here.folder / "a.jpg").unlink()
+    assert here.rewriter.settle(prepared).state is State.FAILED
+    assert here.tree() == {}

@@ -19,6 +19,8 @@ from cene.organiser.recovery import recover
 from cene.organiser.refiling import Filing
 from cene.organiser.request import SortOrder
 from cene.organiser.sorting import Summary, sort
+from cene.organiser.tag_news import learn_from_tags
+from cene.organiser.tag_photos import remove
 from cene.organiser.undoing import everything, latest, undo
 from cene.organiser.workspace import Silent
 
@@ -166,6 +168,38 @@ def test_what_changed_since_is_not_put_back(inbox: Inbox) -> None:
     photo.unlink()
     ((_, reason),) = undo(inbox.workspace, latest(inbox.workspace), Silent()).refused
     assert "is no longer there" in reason
+
+
+def test_a_sidecar_that_a_person_went_on_with_is_not_taken_away(inbox: Inbox) -> None:
+    inbox.add("a.jpg")
+    run(inbox)
+    sidecar = inbox.folder / "a.jpg.xmp"
+    text = sidecar.read_text("utf-8")
+    sidecar.write_text(text.replace(">Sea<", ">Forest<"), "utf-8")
+    learn_from_tags(inbox.workspace, Silent())
+    learn_from_tags(inbox.workspace, Silent())
+    edited = files(inbox.folder)
+    ((_, reason),) = undo(inbox.workspace, latest(inbox.workspace), Silent()).refused
+    assert "changed since Cene wrote tags into it" in reason
+    assert files(inbox.folder) == edited
+
+
+def test_a_sidecar_that_went_is_put_back_unless_another_is_there(inbox: Inbox) -> None:
+    photo = inbox.add("a.jpg")
+    run(inbox)
+    before = files(inbox.folder)
+    removed = remove(inbox.workspace, [photo], Silent())
+    assert removed.changed == [photo]
+    sidecar = photo.with_name("a.jpg.xmp")
+    assert not sidecar.exists()
+    sidecar.write_bytes(b"another program's")
+    ((_, reason),) = undo(inbox.workspace, latest(inbox.workspace), Silent()).refused
+    assert "is another file now" in reason
+    sidecar.unlink()
+    assert undo(inbox.workspace, latest(inbox.workspace), Silent()).refused == ()
+    assert files(inbox.folder) == before
+    assert remove(inbox.workspace, [inbox.folder], Silent()).changed == [photo]
+    assert remove(inbox.workspace, [inbox.folder], Silent()).same == [photo]
 
 
 def test_a_new_answer_takes_the_place_of_the_tag_before(inbox: Inbox) -> None:
