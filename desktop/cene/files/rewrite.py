@@ -23,7 +23,7 @@ from cene.files.rename import exchange, rename_noreplace
 from cene.files.settle import is_being_written
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from cene.core.move import FileMove, Move
@@ -79,7 +79,7 @@ class Rewriter:
             raise explained(error, move.files[0]) from error
 
     def swap(self, move: Move) -> None:
-        """Put the new bytes in the place of the old ones, which then are no more.
+        """Put the new bytes in the place of the old ones, which stay beside them until `finish`.
 
         Raises:
             PlacementError: it could not be done; every file is as it was.
@@ -88,8 +88,6 @@ class Rewriter:
         try:
             for position, file in enumerate(move.files):
                 self._swap(file, *self._hidden(move, position))
-            for folder in {file.target.parent for file in move.files}:
-                sync_folder(folder)
         except (OSError, PlacementError) as error:
             try:
                 self._swap_back(move)
@@ -98,7 +96,18 @@ class Rewriter:
             if isinstance(error, PlacementError):
                 raise
             raise explained(error, move.files[0]) from error
-        self._drop_hidden(move)
+
+    def finish(self, moves: Iterable[Move]) -> None:
+        """Make durable what was swapped, and drop the old bytes.
+
+        Raises:
+            OSError: the system refused: `settle` must try again.
+        """
+        moves = list(moves)
+        for folder in {file.target.parent for move in moves for file in move.files}:
+            sync_folder(folder)
+        for move in moves:
+            self._drop_hidden(move)
 
     def settle(self, move: Move) -> Move:
         """Bring an interrupted move to one of its two ends, by what is on the disk.
@@ -111,9 +120,7 @@ class Rewriter:
         """
         try:
             if all(map(self._is_after, [move] * len(move.files), range(len(move.files)))):
-                for folder in {file.target.parent for file in move.files}:
-                    sync_folder(folder)
-                self._drop_hidden(move)
+                self.finish([move])
                 return replace(move, state=State.DONE)
             self._swap_back(move)
         except OSError as error:

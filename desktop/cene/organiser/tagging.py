@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 ENOUGH = 8
 """Photos that are worth several threads."""
+WAITING = 16
+"""Threads that wait for the disk: it makes many files durable in the time of one."""
 HELD = 32 << 20
 """Bytes of new files that are held in memory at most, but for the last."""
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
@@ -113,7 +115,7 @@ class Tagger:
         """Plans, as many at a time as memory is meant for."""
         some: list[_Plan | str | None] = []
         held = 0
-        for plan in _at_once(self._planned, list(wishes)):
+        for plan in _at_once(os.cpu_count() or 1, self._planned, list(wishes)):
             some.append(plan)
             held += sum(map(len, plan.contents)) if isinstance(plan, _Plan) else 0
             if held > HELD:
@@ -182,11 +184,12 @@ class Tagger:
         """Write intents down, do them, and write down how they ended."""
         intended = self._intended(plans)
         contents = [plan.contents for plan in plans]
-        ready = list(_at_once(self._prepared, intended, contents))
+        ready = list(_at_once(WAITING, self._prepared, intended, contents))
         with self._workspace.database.transaction():
             for move in ready:
                 self._workspace.journal.record(move)
-        ended = list(_at_once(self._swapped, ready))
+        ended = [move if move.error else self._swapped(move) for move in ready]
+        ended = self._finished(ended)
         try:
             record(self._workspace, [move for move in ended if not move.state.is_open])
         except PlacementError as error:
@@ -211,30 +214,44 @@ class Tagger:
             return replace(move, state=State.FAILED, error=error.reason)
 
     def _swapped(self, move: Move) -> Move:
-        if move.error:
-            return move
         try:
             self._rewriter.swap(move)
         except PlacementError as error:
             return replace(move, state=State.FAILED, error=error.reason)
         except OSError as error:
-            reason = explained(error, move.files[0]).reason
-            return replace(move, error=f"half done; the next start settles it ({reason})")
+            return _half_done(move, error)
         return replace(move, state=State.DONE)
 
+    def _finished(self, moves: list[Move]) -> list[Move]:
+        """Make durable what was done; what cannot be waits for the next start."""
+        try:
+            self._rewriter.finish(move for move in moves if move.state is State.DONE)
+        except OSError as error:
+            return [
+                _half_done(replace(move, state=State.INTENT), error)
+                if move.state is State.DONE
+                else move
+                for move in moves
+            ]
+        return moves
 
-def _at_once(do: Callable[..., Any], *each: Sequence[Any]) -> Iterator[Any]:
-    """Do something to each, in order, on all cores where there are enough: disks take their time.
+
+def _half_done(move: Move, error: OSError) -> Move:
+    reason = explained(error, move.files[0]).reason
+    return replace(move, error=f"half done; the next start settles it ({reason})")
+
+
+def _at_once(threads: int, do: Callable[..., Any], *each: Sequence[Any]) -> Iterator[Any]:
+    """Do something to each, in order, in several threads where there are enough.
 
     What lies ahead of the one in hand is bounded, for it is held in memory.
     """
     if len(each[0]) < ENOUGH:
         yield from map(do, *each)
         return
-    cores = os.cpu_count() or 1
-    with ThreadPoolExecutor(cores, thread_name_prefix="tag") as pool:
+    with ThreadPoolExecutor(threads, thread_name_prefix="tag") as pool:
         waiting = iter(zip(*each, strict=True))
-        ahead = deque(pool.submit(do, *one) for one in islice(waiting, 2 * cores))
+        ahead = deque(pool.submit(do, *one) for one in islice(waiting, 2 * threads))
         while ahead:
             result = ahead.popleft().result()
             ahead.extend(pool.submit(do, *one) for one in islice(waiting, 1))

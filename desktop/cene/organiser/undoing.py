@@ -208,6 +208,7 @@ def _untagged(workspace: Workspace, move: Move) -> Move:
     with workspace.database.transaction():
         journal.record(back.reversed())
     rewriter.swap(back)
+    rewriter.finish([back])
     return replace(back.reversed(), state=State.UNDONE)
 
 
