@@ -2428,6 +2428,10 @@
         <translation>ließ sich nicht nach {folder} legen ({strerror})</translation>
     </message>
     <message>
+        <source>could not be written in {folder} ({strerror})</source>
+        <translation>ließ sich nicht in {folder} schreiben ({strerror})</translation>
+    </message>
+    <message>
         <source>ends any program that looks at it; it is passed over until it changes or is tried again</source>
         <translation>beendet jedes Programm, das es ansieht; es wird übergangen, bis es sich ändert oder neu versucht wird</translation>
     </message>
@@ -2540,6 +2544,10 @@
         <translation>liegt auf einem Netzlaufwerk, das Änderungen nicht meldet. Cene sieht alle {poll} Sekunden nach</translation>
     </message>
     <message>
+        <source>it was interrupted, and the photo was filed from another place since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it was interrupted; everything is at its old place</source>
         <translation>wurde unterbrochen; alles liegt am alten Ort</translation>
     </message>
@@ -2642,6 +2650,10 @@
     <message>
         <source>you may not move it to {folder}; check the rights of both folders</source>
         <translation>Sie dürfen es nicht nach {folder} legen; prüfen Sie die Rechte beider Ordner</translation>
+    </message>
+    <message>
+        <source>you may not write in {folder}; check its rights</source>
+        <translation>Sie dürfen nicht in {folder} schreiben; prüfen Sie die Rechte des Ordners</translation>
     </message>
     <message>
         <source>your quota on the disk of {folder} is used up; free some and try again</source>

@@ -50,6 +50,47 @@ def test_a_disk_that_gets_full_takes_what_fits(world: World, mount: Mount, mode:
     full.restore()
 
 
+@pytest.mark.parametrize(("where", "blocks"), [("sidecar", 15), ("photo", 35)])
+def test_a_disk_that_gets_full_takes_the_tags_that_fit(
+    photos: list[Sample], mount: Mount, where: str, blocks: int
+) -> None:
+    disk = mount("full", "size=4M")
+    world = made(disk / "library", photos)
+    room = os.statvfs(disk)
+    (disk / "ballast").write_bytes(bytes((room.f_bavail - blocks) * room.f_bsize))
+    world.catalogue = _moved(world.catalogue, disk.parent / "elsewhere")
+    done = run((*world.sort(f"tag --tags-in {where}"), "--json"), expected=[1])
+    document = json.loads(done.stdout)
+    full = [one for one in document["failed"] if "no space is left on the disk" in one["error"]]
+    assert document["filed"] > 3
+    assert len(full) > 3
+    world.assert_history_true()
+    world.restore()
+
+
+def _moved(catalogue: Path, folder: Path) -> Path:
+    """A catalogue at another place, with what `World` keeps beside it."""
+    folder.mkdir()
+    for path in catalogue.parent.iterdir():
+        shutil.copyfile(path, folder / path.name)
+    return folder / catalogue.name
+
+
+def test_tags_in_a_folder_that_may_not_be_written_are_refused(
+    open_folder: Path, photos: list[Sample]
+) -> None:
+    world = made(open_folder / "library", photos)
+    prefix = _as_nobody(open_folder)
+    (world.inbox / "2019 summer").chmod(0o555)
+    world.note()
+    done = run((*world.sort("tag"), "--json"), expected=[1], prefix=prefix)
+    told = [failure["error"] for failure in json.loads(done.stdout)["failed"]]
+    assert [error for error in told if error.startswith("you may not write in ")]
+    world.assert_history_true()
+    run(world.undo(), prefix=prefix)
+    world.assert_restored()
+
+
 def test_a_catalogue_on_a_full_disk_is_one_sentence(world: World, mount: Mount) -> None:
     disk = mount("full", "size=600k")
     full = World(world.inbox, world.albums, disk / "c.sqlite", world.before)

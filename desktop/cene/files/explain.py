@@ -20,6 +20,8 @@ def explained(error: OSError, file: FileMove) -> PlacementError:
         taken = f"another file is at {printable(os.fsdecode(place))} by now"
         return TargetTakenError(file.source, taken)
     rights = f"you may not move it to {folder}; check the rights of both folders"
+    if file.is_rewritten:
+        rights = f"you may not write in {folder}; check its rights"
     reasons = {
         errno.ENOSPC: f"no space is left on the disk of {folder}; free some and try again",
         errno.EDQUOT: f"your quota on the disk of {folder} is used up; free some and try again",
@@ -33,4 +35,6 @@ def explained(error: OSError, file: FileMove) -> PlacementError:
         errno.EXDEV: "hard links work only within one file system; use --mode copy or move",
     }
     other = f"could not be put into {folder} ({error.strerror or error})"
+    if file.is_rewritten:
+        other = f"could not be written in {folder} ({error.strerror or error})"
     return PlacementError(file.source, reasons.get(error.errno or 0, other))
