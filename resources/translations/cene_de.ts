@@ -2545,7 +2545,7 @@
     </message>
     <message>
         <source>it was interrupted, and the photo was filed from another place since</source>
-        <translation type="unfinished"></translation>
+        <translation>es wurde unterbrochen, und das Foto wurde inzwischen von einem anderen Ort aus einsortiert</translation>
     </message>
     <message>
         <source>it was interrupted; everything is at its old place</source>

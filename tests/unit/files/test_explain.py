@@ -55,3 +55,17 @@ def test_what_is_taken_is_named(names: tuple[object, ...], place: str) -> None:
 
 def test_an_error_without_a_number_keeps_its_words() -> None:
     assert explained(OSError("odd"), FILE).reason == "could not be put into /out (odd)"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.EACCES, "you may not write in /in; check its rights"),
+        (errno.ETXTBSY, "could not be written in /in (Text file busy)"),
+    ],
+)
+def test_of_a_file_that_stays_it_is_not_said_that_it_goes_somewhere(
+    number: int, words: str
+) -> None:
+    file = FileMove(Path("/in/a.jpg"), Path("/in/a.jpg"), Stat(0, 0, 0, 0))
+    assert explained(OSError(number, os.strerror(number)), file).reason == words
