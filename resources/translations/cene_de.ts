@@ -2436,6 +2436,10 @@
         <translation>beendet jedes Programm, das es ansieht; es wird übergangen, bis es sich ändert oder neu versucht wird</translation>
     </message>
     <message>
+        <source>got another name while it was moved</source>
+        <translation>bekam einen anderen Namen, während es verschoben wurde</translation>
+    </message>
+    <message>
         <source>half done; the next start settles it ({reason})</source>
         <translation>halb erledigt; der nächste Start klärt es ({reason})</translation>
     </message>

@@ -327,7 +327,7 @@ def test_a_large_label_file_is_read_to_its_end(labelled: Library) -> None:
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        ((), "Say what to teach: an album and photos, --from-csv, or --from-folders."),
+        ((), "Say what to teach: an album and photos, --from-csv, --from-folders, or --from-tags."),
         (("Bella",), "Name the photos that belong into 'Bella' too."),
         (("Bella", "a.jpg", "--from-folders", "."), "Say what to teach"),
         (("--from-csv", "l.csv", "--from-folders", "."), "Say what to teach"),

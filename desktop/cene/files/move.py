@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from cene.files.identity import Where, is_disk_away, is_double, locate, status
 from cene.files.rename import HalfRenamedError, rename_noreplace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
     from cene.core.move import FileMove
@@ -52,20 +53,24 @@ class Mover:
             OSError: it could not be done, nor all of it taken back: `settle` must try again.
         """
         brought: list[int] = []
+        copied_from = _Originals()
         try:
             for position in range(len(move.files)):
                 move = self._bring(move, position)
                 brought.append(position)
+                copied_from.hold(position, move.files[position])
             copied = [position for position in brought if not _is_renamed(move.files[position])]
             if copied:
                 self._publish(move, copied)
         except HalfRenamedError:
             raise
         except (OSError, PlacementError) as error:
-            self._take_back(move, brought)
+            self._take_back(move, brought, copied_from.renamed())
             if isinstance(error, PlacementError):
                 raise
             raise explained(error, move.files[0]) from error
+        finally:
+            copied_from.release()
         return move
 
     def settle(self, move: Move) -> Move:
@@ -144,20 +149,27 @@ class Mover:
                 require_unchanged(file.source, file.stat, os.lstat(file.source))
                 os.unlink(file.source)
 
-    def _take_back(self, move: Move, brought: Sequence[int]) -> None:
-        """Undo the beginning of a move.
+    def _take_back(self, move: Move, brought: Sequence[int], renamed: Collection[int]) -> None:
+        """Undo the beginning of a move; of what somebody renamed meanwhile, no copy is left.
 
         Raises:
             PlacementError: it was, but for what was copied before its source changed.
             OSError: not all of it could be.
         """
         try:
+            for position in renamed:
+                file = move.files[position]
+                elsewhere = status(file.source) is None and not is_disk_away(file)
+                if elsewhere and status(file.target) == file.placed:
+                    os.unlink(file.target)
             self._roll_back(move, brought, by_bytes=False)
         except PlacementError as stuck:
             raise OSError(errno.EBUSY, stuck.reason, str(stuck.path)) from stuck
         for position in brought:
             file = move.files[position]
             if status(file.source) is None:
+                if position in renamed:
+                    raise PlacementError(file.source, "got another name while it was moved")
                 gone = str(file.source)
                 raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), gone)
             if _is_left(file):
@@ -212,6 +224,35 @@ class Mover:
                 temporary = self._temporary(path, move, position)
                 if status(temporary) is not None:  # a read-only disk refuses even to remove nothing
                     os.unlink(temporary)
+
+
+class _Originals:
+    """Holds what was copied open, to find out whether what vanishes only got another name."""
+
+    def __init__(self) -> None:
+        self._held: dict[int, tuple[int, Stat]] = {}
+
+    def hold(self, position: int, file: FileMove) -> None:
+        """Open the source of a file, if it was copied.
+
+        Raises:
+            OSError: it cannot be.
+        """
+        if os.name != "nt" and not _is_renamed(file):  # Windows lets nobody rename an open file
+            descriptor = os.open(file.source, os.O_RDONLY | os.O_NOFOLLOW)
+            self._held[position] = descriptor, file.stat
+
+    def renamed(self) -> set[int]:
+        """Those that are as they were, and somewhere, if not at their source."""
+        found = ((position, os.fstat(held), stat) for position, (held, stat) in self._held.items())
+        return {place for place, now, stat in found if now.st_nlink and Stat.of(now) == stat}
+
+    def release(self) -> None:
+        """Close all of them."""
+        for descriptor, _ in self._held.values():
+            with suppress(OSError):  # it was only read
+                os.close(descriptor)
+        self._held.clear()
 
 
 def _is_renamed(file: FileMove) -> bool:

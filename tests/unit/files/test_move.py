@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from threading import Barrier
 from typing import TYPE_CHECKING, Any
@@ -106,6 +107,37 @@ def test_a_source_that_changes_after_it_was_copied_is_kept(
     assert settled.error is not None
     assert settled.error.startswith(left.replace(":", ""))
     assert world.sides == kept
+
+
+def test_of_a_source_that_was_renamed_after_it_was_copied_no_copy_is_left(
+    tmp_path: Path, other_disk: Path
+) -> None:
+    world = simple(tmp_path, target=other_disk)
+
+    def record(move: Move) -> None:
+        world.journal.append(move)
+        with suppress(FileNotFoundError):
+            (world.source / "IMG.mov").rename(world.source / "film.mov")
+
+    with pytest.raises(PlacementError, match=r"IMG\.mov: got another name while it was moved"):
+        Mover("c0ffee00", record).place(world.journal[0])
+
+    rest = {name: content for name, content in GROUP.items() if name != "IMG.mov"}
+    assert world.sides == ({**rest, "film.mov": GROUP["IMG.mov"]}, {})
+
+
+def test_of_a_source_that_was_deleted_after_it_was_copied_the_copy_goes_back(
+    tmp_path: Path, other_disk: Path
+) -> None:
+    world = simple(tmp_path, target=other_disk)
+
+    def record(move: Move) -> None:
+        world.journal.append(move)
+        (world.source / "IMG.mov").unlink(missing_ok=True)
+
+    with pytest.raises(PlacementError, match="vanished meanwhile"):
+        Mover("c0ffee00", record).place(world.journal[0])
+    assert world.sides == (GROUP, {})
 
 
 def test_an_equal_file_that_somebody_else_moved_there_is_not_moved_back(
