@@ -13,7 +13,6 @@ from cene.files.group import groups
 from cene.organiser.albums import in_catalogue
 from cene.organiser.filing import Filer, Order
 from cene.organiser.keywords import arrived, keyword
-from cene.organiser.tagging import PERSON, Tagger, Wish
 from cene.organiser.targets import Targets
 from cene.organiser.undoing import undo
 from cene.store.shown import Shown
@@ -118,32 +117,33 @@ class Refiling:
             )
         filer = self._filers[mode]
         if mode is Mode.TAG:
-            self._tag(filer, [self._wish(photo) for photo in photos])
+            self._tag(filer, [(photo, None) for photo in photos])
             return
         tags = filing.tags or filing.mode is Mode.TAG
-        wishes = []
+        placed: list[tuple[Photo, Move | None]] = []
         for filed in filer.file([Order(photo, self._album, CERTAIN) for photo in photos]):
             if filed.error is not None:
                 self.failed.append((filed.order.photo.path, filed.error))
             elif tags and filed.move is not None:
-                wishes.append(self._wish(arrived(filed.order.photo, filed.move), filed.move))
+                placed.append((arrived(filed.order.photo, filed.move), filed.move))
             else:
                 self.filed.append(filed.order.photo.id)
-        self._tag(filer, wishes)
+        if placed:
+            self._tag(filer, placed)
 
-    def _wish(self, photo: Photo, joins: Move | None = None) -> Wish:
-        """That a photo is tagged with the album and nothing else: a person said so."""
-        tags = (Tag(keyword(in_catalogue(self._workspace), self._album.key), CERTAIN),)
-        return Wish(photo, tags, self._album.key, CERTAIN, joins=joins)
+    def _tag(self, filer: Filer, placed: list[tuple[Photo, Move | None]]) -> None:
+        """Tag photos with the album and nothing else, each after what may just have filed it."""
+        from cene.organiser.tagging import PERSON, Tagger, Wish  # noqa: PLC0415 - loads exiv2
 
-    def _tag(self, filer: Filer, wishes: list[Wish]) -> None:
-        """Tag photos, in the batch in which they may just have been filed."""
-        tagger = Tagger(self._workspace, self._filing.writing, filer.begin, PERSON)
-        for wish, (_, error) in zip(wishes, tagger.tag(wishes), strict=True):
+        key, writing = self._album.key, self._filing.writing
+        tags = (Tag(keyword(in_catalogue(self._workspace), key), CERTAIN),)
+        wishes = [Wish(photo, tags, key, CERTAIN, joins=move) for photo, move in placed]
+        tagger = Tagger(self._workspace, writing, filer.begin, PERSON)
+        for (photo, _), (_, error) in zip(placed, tagger.tag(wishes), strict=True):
             if error is not None:
-                self.failed.append((wish.photo.path, error))
+                self.failed.append((photo.path, error))
             else:
-                self.filed.append(wish.photo.id)
+                self.filed.append(photo.id)
 
     def _mode(self, photo: Photo) -> Mode:
         """What Cene moved goes on by moving, else a copy of it would stay in the wrong album."""
