@@ -272,12 +272,18 @@ def _drop_reservation(file: FileMove) -> None:
 
 
 def _drop_source(file: FileMove) -> None:
-    """Remove the source of a file that is whole at its target, unless it changed since."""
+    """Remove the source of a file that is whole at its target, unless it changed since.
+
+    Raises:
+        PlacementError: its disk went since it was seen there.
+    """
     source = status(file.source)
     unchanged = source is not None and source.same_entry(file.stat)
     if unchanged and is_double(file.source, file.target):
         sync_folder(file.target.parent)
         os.unlink(file.source)
+    elif is_disk_away(file):
+        raise PlacementError(file.source, _AWAY)
 
 
 def _drop_target(file: FileMove) -> None:

@@ -11,6 +11,7 @@ from threading import Barrier
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.unit.files.faults import Killed
 from tests.unit.files.world import (
     GROUP,
     Road,
@@ -22,6 +23,8 @@ from tests.unit.files.world import (
 from cene.core.errors import PlacementError, TargetTakenError
 from cene.core.move import FileMove, Mode, Move, State
 from cene.core.photo import Stat
+from cene.files import move as moving
+from cene.files.identity import is_double
 from cene.files.move import PREFIX, Mover
 
 if TYPE_CHECKING:
@@ -284,6 +287,42 @@ def test_a_disk_that_goes_between_a_copy_and_its_end_is_waited_for(
     assert settled.state is State.DONE
     assert [file.source.exists() for file in settled.files] == [False] * len(GROUP)
     assert [file.target.exists() for file in settled.files] == [True] * len(GROUP)
+
+
+def test_a_disk_that_goes_while_an_interrupted_move_is_settled_is_waited_for(
+    tmp_path: Path, mount: Mount, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk, keep = mount("disk"), tmp_path / "keep"
+    keep.mkdir()
+    target = tmp_path / "albums"
+    target.mkdir()
+    world = simple(disk, target=target)
+    subprocess.run(["mount", "--bind", disk, keep], check=True)
+
+    def dies(path: Path) -> None:
+        raise Killed(path)
+
+    def goes(one: Path, other: Path) -> bool:
+        if not keep.joinpath("gone").exists():
+            keep.joinpath("gone").touch()
+            subprocess.run(["umount", "--lazy", disk], check=True)
+        return is_double(one, other)
+
+    try:
+        with monkeypatch.context() as broken, suppress(Killed):
+            broken.setattr(os, "unlink", dies)
+            world.mover.place(world.journal[0])
+        half = world.journal[-1]
+        with monkeypatch.context() as broken:
+            broken.setattr(moving, "is_double", goes)
+            with pytest.raises(PlacementError, match="its disk is not there"):
+                world.mover.settle(half)
+        keep.joinpath("gone").unlink()
+        subprocess.run(["mount", "--bind", keep, disk], check=True)
+        assert world.mover.settle(half).state is State.DONE
+        world.check_done()
+    finally:
+        subprocess.run(["umount", "--lazy", keep], check=True)
 
 
 def test_a_disk_that_has_another_number_since_is_there(tmp_path: Path, other_disk: Path) -> None:
