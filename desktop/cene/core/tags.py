@@ -19,8 +19,6 @@ LIGHTROOM = "lr:hierarchicalSubject"
 DIGIKAM = "digiKam:TagsList"
 IPTC = "Iptc.Keywords"
 WINDOWS = "XPKeywords"
-LEAVES = (FLAT, IPTC, WINDOWS)
-"""Properties that hold the leaf only."""
 PATHS = (LIGHTROOM, DIGIKAM)
 """Properties that hold the whole path."""
 

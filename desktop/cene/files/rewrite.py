@@ -119,7 +119,7 @@ class Rewriter:
             PlacementError: it cannot be settled now.
         """
         try:
-            if all(map(self._is_after, [move] * len(move.files), range(len(move.files)))):
+            if all(self._is_after(move, position) for position in range(len(move.files))):
                 self.finish([move])
                 return replace(move, state=State.DONE)
             self._swap_back(move)

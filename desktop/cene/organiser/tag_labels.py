@@ -63,11 +63,9 @@ class Keywords:
         removed: dict[str, str] = {}
         for path in carried(photo, companions):
             try:
-                found = read(path.read_bytes())
-            except MetadataError as error:
-                self._problems.append(FileError(path, str(error)))
-            except OSError as error:
-                self._problems.append(FileError(path, f"cannot be read ({error.strerror})"))
+                found = metadata_of(path)
+            except FileError as error:
+                self._problems.append(error)
             else:
                 people |= {folded(title): title for title in _titles(found.by_person)}
                 removed |= {folded(title): title for title in _titles(found.removed)}
@@ -128,6 +126,20 @@ class Keywords:
         if reason:
             self._left_out[reason] += 1
         return reason is None
+
+
+def metadata_of(path: Path) -> Metadata:
+    """What a photo or sidecar says of itself.
+
+    Raises:
+        FileError: it cannot be read.
+    """
+    try:
+        return read(path.read_bytes())
+    except MetadataError as error:
+        raise FileError(path, str(error)) from error
+    except OSError as error:
+        raise FileError(path, f"cannot be read ({error.strerror})") from error
 
 
 def from_tags(

@@ -7,19 +7,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cene.core.errors import FileError, MetadataError, UsageError, printable
+from cene.core.errors import FileError, UsageError, printable
 from cene.core.move import Mode
 from cene.core.photo import Photo, Stat
 from cene.core.policy import Action, decide
 from cene.files.carrier import Writing, carried
 from cene.files.group import groups
-from cene.files.metadata import read
 from cene.files.scan import is_photo, scan
 from cene.organiser.albums import in_catalogue
 from cene.organiser.entering import enter, see
 from cene.organiser.refiling import CHUNK
 from cene.organiser.reranking import rerank
 from cene.organiser.tag_filing import tags_of
+from cene.organiser.tag_labels import metadata_of
 from cene.organiser.tagging import Tagger, Wish
 from cene.store.catalogue import Sighting
 from cene.store.shown import Shown
@@ -81,11 +81,9 @@ def known(paths: Iterable[Path]) -> Iterator[tuple[Path, Metadata | str]]:
     for photo, companions in photos_at(paths):
         for path in carried(photo, companions):
             try:
-                yield path, read(path.read_bytes())
-            except MetadataError as error:
-                yield path, str(error)
-            except OSError as error:
-                yield path, f"cannot be read ({error.strerror})"
+                yield path, metadata_of(path)
+            except FileError as error:
+                yield path, error.reason
 
 
 def write(  # noqa: PLR0917 - what is tagged, how, and by whom it is done
