@@ -7,8 +7,9 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.keywords import untagged
 
-from cene.files.metadata import read, untagged
+from cene.files.metadata import read
 
 if TYPE_CHECKING:
     from pathlib import Path

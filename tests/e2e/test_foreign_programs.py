@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 from PIL import Image
+from tests.keywords import tagged, untagged
 
 from cene.core.tags import Signature, Tag
-from cene.files.metadata import read, tagged, untagged
+from cene.files.metadata import read
 from cene.files.segments import same_picture
 
 ROOT = Path(__file__).parents[2]

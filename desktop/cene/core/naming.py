@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from pathvalidate import Platform, sanitize_filename
@@ -124,6 +124,7 @@ def _fault(below: list[str]) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """The name as a case-insensitive, Unicode-normalising file system compares it."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cene.core.album import Album
@@ -65,12 +66,12 @@ class Albums(Mapping[str, Album]):
             raise UsageError(f"There is no album {name!r}; `cene albums list` shows all there are.")
         return album
 
-    @property
+    @cached_property
     def in_use(self) -> frozenset[str]:
         """Keys of the albums that are enabled."""
         return frozenset(key for key, album in self.items() if album.enabled)
 
-    @property
+    @cached_property
     def thresholds(self) -> Mapping[str, float]:
         """How sure is sure enough for the albums that have a threshold of their own, by key."""
         return {key: album.threshold for key, album in self.items() if album.threshold is not None}

@@ -15,6 +15,7 @@ from cene.core.errors import PlacementError
 from cene.core.photo import Stat
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 BLOCK = 1 << 20
@@ -71,44 +72,56 @@ def copy_verified(source: Path, temporary: Path, expected: Stat) -> bytes:
     return copied
 
 
-def write_verified(
-    content: bytes, path: Path, expected: bytes, like: Path | None, mtime_ns: int | None
+def write_new(
+    pieces: Iterable[bytes | memoryview], path: Path, like: Path | None, mtime_ns: int | None
 ) -> None:
-    """Write bytes under a new name, whole and durable.
-
-    They are read back and compared; `path` is gone again if anything fails.
+    """Write bytes under a new name. They count when `prove` has seen them.
 
     Args:
-        content: the bytes.
+        pieces: the bytes, one after the other.
         path: where to; must not exist.
-        expected: BLAKE3 of the bytes.
         like: the file whose rights, owner and attributes it gets; None for a new one's.
         mtime_ns: its modification time, None for now.
+
+    Raises:
+        OSError: the system refused; `path` may hold some of them.
+    """
+    rights = 0o666 if like is None else 0o600
+    writing = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, rights)
+    try:
+        for piece in pieces:
+            _write_all(writing, piece)
+        if like is not None:
+            _keep_attributes(like, os.lstat(like), path, writing)
+        if mtime_ns is None:
+            os.utime(path)
+        else:
+            os.utime(path, ns=(mtime_ns, mtime_ns))
+        # The disk begins now: by the time that the last of many files is written, it has most.
+        _forget_cached(writing)
+    finally:
+        os.close(writing)
+
+
+def prove(path: Path, expected: bytes | None) -> None:
+    """Make a file durable, and read it back.
+
+    Args:
+        path: the file.
+        expected: BLAKE3 of its bytes; None not to read them.
 
     Raises:
         PlacementError: they came back different from the disk.
         OSError: the system refused.
     """
-    rights = 0o666 if like is None else 0o600
-    writing = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, rights)
+    descriptor = os.open(path, os.O_RDWR | _BINARY)
     try:
-        try:
-            _write_all(writing, content)
-            if like is not None:
-                _keep_attributes(like, os.lstat(like), path, writing)
-            if mtime_ns is None:
-                os.utime(path)
-            else:
-                os.utime(path, ns=(mtime_ns, mtime_ns))
-            os.fsync(writing)
-            _forget_cached(writing)
-        finally:
-            os.close(writing)
-        if digest(path) != expected:
-            raise PlacementError(path, "came back different from the disk")
-    except BaseException:
-        os.unlink(path)
-        raise
+        os.fsync(descriptor)
+        _forget_cached(descriptor)
+    finally:
+        os.close(descriptor)
+    if expected is not None and digest(path) != expected:
+        raise PlacementError(path, "came back different from the disk")
 
 
 def require_unchanged(path: Path, expected: Stat, found: os.stat_result) -> None:
@@ -146,7 +159,7 @@ def _copy_bytes(reading: int, writing: int) -> bytes:
     return hasher.digest()
 
 
-def _write_all(writing: int, content: bytes) -> None:
+def _write_all(writing: int, content: bytes | memoryview) -> None:
     view = memoryview(content)
     while view:
         view = view[os.write(writing, view) :]

@@ -22,13 +22,20 @@ SHORT = 1024
 """A stretch that is no longer is kept as it is."""
 
 
-def patch(new: bytes, old: bytes) -> bytes:
+def patch(new: bytes, old: bytes, alike: int = 0) -> bytes:
     """What `patched` makes the old bytes of, given the new ones.
+
+    Args:
+        new: the new bytes.
+        old: the old ones.
+        alike: how many bytes follow on both that are the same.
 
     What both begin and end with is left out, and so is, in what is between, what can be found by
     its middle: metadata grows and shrinks, and shifts the picture as a whole.
     """
     steps = b"".join(_steps(memoryview(new), memoryview(old), new))
+    if alike:
+        steps += _COPY + _RUN.pack(len(new), alike)
     return zlib.compress(steps, 6)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cene.core.errors import MetadataError
 from cene.files import iptc, tiff
@@ -28,7 +28,6 @@ from cene.files.segments import (
     is_webp,
     jpeg_segments,
     png_chunks,
-    same_picture,
     webp_chunks,
     webp_header,
 )
@@ -62,13 +61,25 @@ class Blocks:
     windows: bytes | None = None
 
 
+class Edit(NamedTuple):
+    """New bytes of a file, in two pieces: a large picture is not copied for a few keywords.
+
+    Attributes:
+        head: what it begins with now.
+        kept: what follows, a view of its old bytes.
+    """
+
+    head: bytes
+    kept: memoryview
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """How one kind of file is read and written."""
 
     read: Callable[[bytes], tuple[bytes | None, bytes | None]]
     """IPTC and XPKeywords."""
-    write: Callable[[bytes, Blocks, Blocks], bytes]
+    write: Callable[[bytes, Blocks, Blocks], Edit]
 
 
 def header(data: bytes) -> bytes:
@@ -125,7 +136,7 @@ def _segment(marker: int, body: bytes) -> Segment:
     return Segment(marker, body, bytes((0xFF, marker)) + size + body)
 
 
-def _write_jpeg(data: bytes, old: Blocks, new: Blocks) -> bytes:
+def _write_jpeg(data: bytes, old: Blocks, new: Blocks) -> Edit:
     segments, start = jpeg_segments(data)
     front = 0
     while front < len(segments) and (
@@ -146,13 +157,7 @@ def _write_jpeg(data: bytes, old: Blocks, new: Blocks) -> bytes:
         place = next(at for at, one in enumerate(segments) if _is(one, APP1, EXIF))
         exif = tiff.changed(segments[place].body[len(EXIF) :], {_WINDOWS_TAG: _value(new.windows)})
         segments[place] = _segment(APP1, EXIF + exif)
-    result = b"".join([data[:2], *(one.raw for one in segments), memoryview(data)[start:]])
-    if not same_picture(data, result):
-        raise MetadataError(
-            "Keywords inside this photo would part it from further pictures that it holds; "
-            "write a sidecar instead."
-        )
-    return result
+    return Edit(b"".join([data[:2], *(one.raw for one in segments)]), memoryview(data)[start:])
 
 
 def _replaced(
@@ -172,7 +177,7 @@ def _value(content: bytes | None) -> tuple[int, bytes] | None:
     return (tiff.BYTE, content) if content else None
 
 
-def _write_png(data: bytes, old: Blocks, new: Blocks) -> bytes:  # noqa: ARG001
+def _write_png(data: bytes, old: Blocks, new: Blocks) -> Edit:  # noqa: ARG001
     chunks, rest = png_chunks(data)
     # What was XMP goes; the new comes before the picture, where readers in a hurry look.
     left = [one for one in chunks if not is_png_xmp(one)]
@@ -181,10 +186,10 @@ def _write_png(data: bytes, old: Blocks, new: Blocks) -> bytes:  # noqa: ARG001
         size = (len(body) - 4).to_bytes(4, "big")
         at = next((place for place, one in enumerate(left) if one[4:8] == b"IDAT"), len(left) - 1)
         left.insert(at, size + body + zlib.crc32(body).to_bytes(4, "big"))
-    return b"".join([PNG, *left, rest])
+    return _whole(b"".join([PNG, *left, rest]))
 
 
-def _write_webp(data: bytes, old: Blocks, new: Blocks) -> bytes:  # noqa: ARG001
+def _write_webp(data: bytes, old: Blocks, new: Blocks) -> Edit:  # noqa: ARG001
     chunks, rest = webp_chunks(data)
     first = b"VP8X", webp_header(chunks, xmp=bool(new.xmp))
     left = [one for one in chunks if one[0] not in {b"XMP ", b"VP8X"}]
@@ -193,7 +198,7 @@ def _write_webp(data: bytes, old: Blocks, new: Blocks) -> bytes:  # noqa: ARG001
         name + len(content).to_bytes(4, "little") + content + bytes(len(content) % 2)
         for name, content in (first, *left, *last)
     )
-    return b"RIFF" + len(body).to_bytes(4, "little") + body + rest
+    return _whole(b"RIFF" + len(body).to_bytes(4, "little") + body + rest)
 
 
 def _is_raw(data: bytes) -> bool:
@@ -228,7 +233,7 @@ def _read_tiff(data: bytes) -> tuple[bytes | None, bytes | None]:
     return iptc.iptc_of(block) if place == _PHOTOSHOP_TAG else block, windows
 
 
-def _write_tiff(data: bytes, old: Blocks, new: Blocks) -> bytes:
+def _write_tiff(data: bytes, old: Blocks, new: Blocks) -> Edit:
     found = tiff.directory(data)
     values: dict[int, tuple[int, bytes] | None] = {}
     if old.xmp != new.xmp:
@@ -241,4 +246,8 @@ def _write_tiff(data: bytes, old: Blocks, new: Blocks) -> bytes:
         values[place] = (tiff.UNDEFINED, block) if block else None
     if old.windows != new.windows:
         values[_WINDOWS_TAG] = _value(new.windows)
-    return tiff.changed(data, values)
+    return _whole(tiff.changed(data, values))
+
+
+def _whole(content: bytes) -> Edit:
+    return Edit(content, memoryview(b""))

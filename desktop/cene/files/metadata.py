@@ -20,9 +20,9 @@ from cene.core.tags import (
     Tag,
 )
 from cene.files import facts, iptc
-from cene.files.embed import Blocks, header, kind_of
+from cene.files.embed import Blocks, Edit, header, kind_of
 from cene.files.exiv import UNREADABLE, Contents, Xmp, contents
-from cene.files.segments import BrokenError
+from cene.files.segments import BrokenError, same_picture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,6 +35,8 @@ _XMP_NAMES = {
 _WINDOWS_NAME = "Exif.Image.XPKeywords"
 _MARKS, _MADE, _CHARSET = "Xmp.cene.Tags", "Xmp.cene.Made", "Xmp.cene.Charset"
 _YES = "True"
+_PEEK = 4096
+"""Bytes of what is kept that tell what follows on the head; all of it is the same."""
 _DIGITS = 6
 """Of a confidence."""
 _SHELL = (
@@ -72,8 +74,8 @@ def read(data: bytes) -> Metadata:
     )
 
 
-def tagged(data: bytes, tags: Sequence[Tag], signature: Signature) -> bytes:
-    """A photo or sidecar in which exactly these keywords are Cene's.
+def tagged(data: bytes, tags: Sequence[Tag], signature: Signature) -> Edit | None:
+    """Write keywords into a photo or sidecar: exactly these are to be Cene's.
 
     Args:
         data: all of a JPEG, PNG, TIFF or WebP, or an XMP packet; empty for a new sidecar.
@@ -81,8 +83,8 @@ def tagged(data: bytes, tags: Sequence[Tag], signature: Signature) -> bytes:
         signature: who writes.
 
     Returns:
-        The new bytes; the same ones where nothing but the moment would change. Empty for a sidecar
-        of Cene's that nothing is left in.
+        The new bytes, proven to hold the same picture; None where nothing but the moment would
+        change. Empty for a sidecar of Cene's that nothing is left in.
 
     Raises:
         MetadataError: it is damaged, cannot be written, or does not have the room.
@@ -94,15 +96,15 @@ def tagged(data: bytes, tags: Sequence[Tag], signature: Signature) -> bytes:
         raise MetadataError(UNREADABLE) from error
 
 
-def untagged(data: bytes) -> bytes:
-    """A photo or sidecar without all that Cene wrote into it.
+def untagged(data: bytes) -> Edit | None:
+    """Take all that Cene wrote out of a photo or sidecar.
 
     Args:
         data: as for `tagged`.
 
     Returns:
-        The new bytes; the same ones where there was nothing of Cene's. Empty for a sidecar of
-        Cene's that nothing is left in.
+        The new bytes; None where there was nothing of Cene's. Empty for a sidecar of Cene's that
+        nothing is left in.
 
     Raises:
         MetadataError: it is damaged, or cannot be written.
@@ -132,7 +134,7 @@ def _contents(data: bytes) -> Contents:
     return contents(start, (*facts.NAMES, _WINDOWS_NAME))
 
 
-def _written(data: bytes, tags: Sequence[Tag], signature: Signature) -> bytes:
+def _written(data: bytes, tags: Sequence[Tag], signature: Signature) -> Edit | None:
     kind = None if _is_packet(data) else kind_of(data)
     packet = _contents(data).xmp
     xmp = Xmp(packet)
@@ -147,7 +149,7 @@ def _written(data: bytes, tags: Sequence[Tag], signature: Signature) -> bytes:
     structs = [_fields(mark) for mark in new_marks]
     is_signed = xmp.text(_MADE) == _YES or xmp.text(_MARKS) is not None
     if result == lists and structs == list(map(_fields, marks)) and is_signed == bool(structs):
-        return data
+        return None
     is_made = not data or xmp.text(_MADE) == _YES
     new, marked = _changed(old, lists, result, marked=xmp.text(_CHARSET) == _YES)
     for place, name in _XMP_NAMES.items():
@@ -160,8 +162,24 @@ def _written(data: bytes, tags: Sequence[Tag], signature: Signature) -> bytes:
     for name in [_MADE] * bool(structs and is_made) + [_CHARSET] * marked:
         xmp.say(name, _YES)
     if kind is None:
-        return xmp.packet() or (b"" if is_made else _SHELL)
-    return kind.write(data, old, replace(new, xmp=xmp.packet()))
+        return Edit(xmp.packet() or (b"" if is_made else _SHELL), memoryview(b""))
+    edit = kind.write(data, old, replace(new, xmp=xmp.packet()))
+    _require_same_picture(data, edit)
+    return edit
+
+
+def _require_same_picture(data: bytes, edit: Edit) -> None:
+    """Prove that what is not kept as it is has changed in metadata only.
+
+    Raises:
+        MetadataError: it has not, or the picture is too far now from the list of further ones.
+    """
+    stop = len(data) - len(edit.kept) + _PEEK
+    if not same_picture(data[:stop], edit.head + edit.kept[:_PEEK]):
+        raise MetadataError(
+            "Keywords inside this photo would part it from further pictures that it holds; "
+            "write a sidecar instead."
+        )
 
 
 def _lists(xmp: Xmp, blocks: Blocks) -> dict[str, list[str]]:

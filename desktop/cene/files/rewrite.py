@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from cene.core.errors import PlacementError, printable
 from cene.core.move import State
 from cene.core.photo import NOTHING, Stat
-from cene.files.copy import digest, require_unchanged, sync_folder, write_verified
+from cene.files.copy import digest, prove, require_unchanged, sync_folder, write_new
 from cene.files.explain import explained
 from cene.files.identity import status
 from cene.files.move import PREFIX
@@ -23,10 +24,13 @@ from cene.files.rename import exchange, rename_noreplace
 from cene.files.settle import is_being_written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from cene.core.move import FileMove, Move
+
+Pieces: TypeAlias = "tuple[bytes | memoryview, ...]"
+"""The bytes of a file, one piece after the other."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +43,12 @@ class Rewriter:
 
     tag: str
 
-    def prepare(self, move: Move, contents: Sequence[bytes], times: Sequence[int | None]) -> Move:
-        """Write the new bytes under hidden names. The journal must know of it before `swap`.
+    def prepare(self, move: Move, contents: Sequence[Pieces], times: Sequence[int | None]) -> Move:
+        """Write the new bytes under hidden names. `prove` comes next; many can be prepared first.
 
         Args:
             move: the move.
-            contents: what each file is to hold; empty where there is to be none.
+            contents: what each file is to hold, in pieces; empty where there is to be none.
             times: modification time of each in nanoseconds, None for now.
 
         Returns:
@@ -54,18 +58,27 @@ class Rewriter:
             PlacementError: a file changed, or is being written; nothing was done.
         """
         files: list[FileMove] = []
-        try:
+        with self._cleared_on_error(move):
             for position, file in enumerate(move.files):
                 _require_as_it_was(file)
                 hidden = self._hidden(move, position)[0]
                 placed = _written(file, hidden, contents[position], times[position])
                 files.append(replace(file, placed=placed))
-        except (OSError, PlacementError) as error:
-            self.clear(move)
-            if isinstance(error, PlacementError):
-                raise
-            raise explained(error, move.files[0]) from error
         return replace(move, files=tuple(files))
+
+    def prove(self, move: Move) -> None:
+        """Make the new bytes durable. The journal must know of them before `swap`.
+
+        They are read back where they take the place of others.
+
+        Raises:
+            PlacementError: they came back different, or the system refused; nothing was done.
+        """
+        with self._cleared_on_error(move):
+            for position, file in enumerate(move.files):
+                if file.placed != NOTHING:
+                    expected = None if file.stat == NOTHING else file.became
+                    prove(self._hidden(move, position)[0], expected)
 
     def clear(self, move: Move) -> None:
         """Take away what `prepare` wrote, where nothing came of it.
@@ -126,6 +139,16 @@ class Rewriter:
         except OSError as error:
             raise explained(error, move.files[0]) from error
         return replace(move, state=State.FAILED, error="it was interrupted; the file is as it was")
+
+    @contextmanager
+    def _cleared_on_error(self, move: Move) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, PlacementError) as error:
+            self.clear(move)
+            if isinstance(error, PlacementError):
+                raise
+            raise explained(error, move.files[0]) from error
 
     def _hidden(self, move: Move, position: int) -> tuple[Path, Path]:
         """Where the new bytes are before, and the old ones after; the second if none can swap."""
@@ -200,12 +223,11 @@ def _require_as_it_was(file: FileMove) -> None:
         raise PlacementError(file.target, _WRITTEN)
 
 
-def _written(file: FileMove, hidden: Path, content: bytes, mtime_ns: int | None) -> Stat:
+def _written(file: FileMove, hidden: Path, content: Pieces, mtime_ns: int | None) -> Stat:
     """Write new bytes; the identity of what holds them."""
-    if not content:
+    if not any(content):
         return NOTHING
-    like = None if file.stat == NOTHING else file.target
-    write_verified(content, hidden, file.became, like, mtime_ns)
+    write_new(content, hidden, None if file.stat == NOTHING else file.target, mtime_ns)
     return Stat.of(os.lstat(hidden))
 
 

@@ -22,7 +22,6 @@ from cene.files.carrier import carriers, cleared
 from cene.files.delta import patch
 from cene.files.explain import explained
 from cene.files.metadata import tagged, untagged
-from cene.files.segments import same_picture
 from cene.organiser.recovery import record
 
 if TYPE_CHECKING:
@@ -31,12 +30,11 @@ if TYPE_CHECKING:
 
     from cene.core.photo import Photo
     from cene.files.carrier import Writing
+    from cene.files.embed import Edit
     from cene.organiser.workspace import Workspace
 
 ENOUGH = 8
 """Photos that are worth several threads."""
-WAITING = 16
-"""Threads that wait for the disk: it makes many files durable in the time of one."""
 HELD = 32 << 20
 """Bytes of new files that are held in memory at most, but for the last."""
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
@@ -69,7 +67,7 @@ class _Plan:
     """A move that is intended, and what its files are to hold."""
 
     move: Move
-    contents: tuple[bytes, ...]
+    contents: tuple[Edit, ...]
     patches: tuple[bytes, ...]
 
 
@@ -95,6 +93,8 @@ class Tagger:
         self._by, self._now = by, datetime.now(UTC).isoformat(timespec="seconds")
         self._begin = begin
         self._rewriter = workspace.rewriter()
+        # Sidecars are so small that threads cost more than they bring.
+        self._threads = os.cpu_count() or 1 if writing.embed else 1
 
     def tag(self, wishes: Iterable[Wish]) -> list[tuple[bool, str | None]]:
         """Write some tags, which share one commit before and one after.
@@ -115,9 +115,9 @@ class Tagger:
         """Plans, as many at a time as memory is meant for."""
         some: list[_Plan | str | None] = []
         held = 0
-        for plan in _at_once(os.cpu_count() or 1, self._planned, list(wishes)):
+        for plan in _at_once(self._threads, self._planned, list(wishes)):
             some.append(plan)
-            held += sum(map(len, plan.contents)) if isinstance(plan, _Plan) else 0
+            held += sum(map(_held, plan.contents)) if isinstance(plan, _Plan) else 0
             if held > HELD:
                 yield some
                 some, held = [], 0
@@ -152,7 +152,7 @@ class Tagger:
         )
         return _Plan(move, contents, patches)
 
-    def _change(self, path: Path, wish: Wish) -> tuple[FileMove, bytes, bytes] | None:
+    def _change(self, path: Path, wish: Wish) -> tuple[FileMove, Edit, bytes] | None:
         """What one file is to become, and the way back; None where it stays as it is."""
         try:
             status = os.lstat(path)
@@ -165,17 +165,17 @@ class Tagger:
             if not before:
                 raise PlacementError(path, f"{path.name} is empty; take it away and try again")
         try:
-            after = self._with_tags(before, wish)
+            edit = self._with_tags(before, wish)
         except MetadataError as error:
             raise PlacementError(path, f"{path.name} gets no tags: {error}") from error
-        if after == before:
+        if edit is None:
             return None
-        if not path.name.lower().endswith(".xmp") and not same_picture(before, after):
-            raise PlacementError(path, "tags in it would change the picture; have them beside it")
-        old, new = (blake3(content).digest() if content else b"" for content in (before, after))
-        return FileMove(path, path, found, old, became=new), after, patch(after, before)
+        alike = len(edit.kept)
+        way_back = patch(edit.head, before[: len(before) - alike], alike)
+        move = FileMove(path, path, found, _digest((before,)), became=_digest(edit))
+        return move, edit, way_back
 
-    def _with_tags(self, before: bytes, wish: Wish) -> bytes:
+    def _with_tags(self, before: bytes, wish: Wish) -> Edit | None:
         if wish.tags is None:
             return untagged(before)
         return tagged(before, wish.tags, Signature(self._by, self._now, wish.head))
@@ -184,7 +184,8 @@ class Tagger:
         """Write intents down, do them, and write down how they ended."""
         intended = self._intended(plans)
         contents = [plan.contents for plan in plans]
-        ready = list(_at_once(WAITING, self._prepared, intended, contents))
+        written = list(_at_once(self._threads, self._prepared, intended, contents))
+        ready = list(_at_once(self._threads, self._proven, written))
         with self._workspace.database.transaction():
             for move in ready:
                 self._workspace.journal.record(move)
@@ -203,7 +204,7 @@ class Tagger:
             batch = self._begin()
             return [journal.intend(replace(p.move, batch=batch), p.patches) for p in plans]
 
-    def _prepared(self, move: Move, contents: tuple[bytes, ...]) -> Move:
+    def _prepared(self, move: Move, contents: tuple[Edit, ...]) -> Move:
         keep = self._writing.keep_times
         times = [
             file.stat.mtime_ns if keep and file.stat != NOTHING else None for file in move.files
@@ -212,6 +213,14 @@ class Tagger:
             return self._rewriter.prepare(move, contents, times)
         except PlacementError as error:
             return replace(move, state=State.FAILED, error=error.reason)
+
+    def _proven(self, move: Move) -> Move:
+        try:
+            if move.error is None:
+                self._rewriter.prove(move)
+        except PlacementError as error:
+            return replace(move, state=State.FAILED, error=error.reason)
+        return move
 
     def _swapped(self, move: Move) -> Move:
         try:
@@ -236,6 +245,18 @@ class Tagger:
         return moves
 
 
+def _digest(pieces: tuple[bytes | memoryview, ...]) -> bytes:
+    """BLAKE3 of bytes, empty for none."""
+    hasher = blake3()
+    for piece in pieces:
+        hasher.update(piece)
+    return hasher.digest() if any(pieces) else b""
+
+
+def _held(edit: Edit) -> int:
+    return len(edit.head) + len(edit.kept)
+
+
 def _half_done(move: Move, error: OSError) -> Move:
     reason = explained(error, move.files[0]).reason
     return replace(move, error=f"half done; the next start settles it ({reason})")
@@ -246,7 +267,7 @@ def _at_once(threads: int, do: Callable[..., Any], *each: Sequence[Any]) -> Iter
 
     What lies ahead of the one in hand is bounded, for it is held in memory.
     """
-    if len(each[0]) < ENOUGH:
+    if threads == 1 or len(each[0]) < ENOUGH:
         yield from map(do, *each)
         return
     with ThreadPoolExecutor(threads, thread_name_prefix="tag") as pool:

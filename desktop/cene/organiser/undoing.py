@@ -201,10 +201,12 @@ def _untagged(workspace: Workspace, move: Move) -> Move:
     """Give files the bytes and times again that they had before tags were written into them."""
     journal, rewriter = workspace.journal, workspace.rewriter()
     contents = [
-        restored(file, journal.patch(move.id, position)) for position, file in enumerate(move.files)
+        (restored(file, journal.patch(move.id, position)),)
+        for position, file in enumerate(move.files)
     ]
     times = [file.stat.mtime_ns for file in move.files]
     back = rewriter.prepare(move.reversed(), contents, times)
+    rewriter.prove(back)
     with workspace.database.transaction():
         journal.record(back.reversed())
     rewriter.swap(back)

@@ -39,6 +39,11 @@ def test_a_picture_that_was_shifted_is_not_kept_again() -> None:
     assert patched(new, patch(new, old)) == old
 
 
+@given(new=st.binary(), old=st.binary(), same=st.binary(min_size=1))
+def test_what_follows_on_both_need_not_be_shown(new: bytes, old: bytes, same: bytes) -> None:
+    assert patched(new + same, patch(new, old, len(same))) == old + same
+
+
 def test_what_is_damaged_is_no_patch() -> None:
     with pytest.raises(zlib.error):
         patched(b"", b"nonsense")

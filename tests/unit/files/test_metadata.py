@@ -11,13 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, TiffImagePlugin
+from tests.keywords import edited, tagged, untagged
 
 from cene.core.errors import MetadataError
 from cene.core.tags import KeywordPath, Metadata, Signature, Tag
 from cene.files import iptc, tiff
 from cene.files.embed import Blocks, kind_of
 from cene.files.exiv import Xmp
-from cene.files.metadata import read, tagged, untagged
+from cene.files.metadata import read
 from cene.files.segments import BrokenError, same_picture
 
 SIGNED = Signature("Cene 0.1", "2026-11-21T19:22:12+00:00", "head1")
@@ -54,7 +55,7 @@ def with_blocks(data: bytes, **blocks: bytes) -> bytes:
     """A photo with IPTC, XMP or XPKeywords in it."""
     kind = kind_of(data)
     old = Blocks(b"", *kind.read(data))
-    return kind.write(data, old, replace(old, **blocks))
+    return edited(data, kind.write(data, old, replace(old, **blocks)))
 
 
 def said(*texts: bytes, charset: bytes = b"") -> bytes:

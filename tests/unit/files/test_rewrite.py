@@ -58,8 +58,9 @@ class Desk:
 
     def write(self, contents: dict[str, bytes | None] | None = None) -> Move:
         """Do what the journal holds, as whoever files does."""
-        new = [content or b"" for content in (contents or AFTER).values()]
+        new = [(content or b"",) for content in (contents or AFTER).values()]
         prepared = self.rewriter.prepare(self.journal[-1], new, [TIME] * len(new))
+        self.rewriter.prove(prepared)
         self.journal.append(prepared)
         self.rewriter.swap(prepared)
         self.rewriter.finish([prepared])
@@ -104,7 +105,7 @@ def test_files_get_their_new_bytes_and_keep_times_and_rights(desk: Callable[[], 
 
 def test_without_a_time_a_file_gets_the_present(tmp_path: Path) -> None:
     here = Desk(tmp_path / "photos")
-    new = [content or b"" for content in AFTER.values()]
+    new = [(content or b"",) for content in AFTER.values()]
     here.rewriter.swap(here.rewriter.prepare(here.journal[0], new, [None] * 3))
     assert (here.folder / "a.jpg").stat().st_mtime_ns > TIME
 
@@ -212,7 +213,7 @@ def test_a_file_that_changes_between_the_two_steps_keeps_its_change(
     desk: Callable[[], Desk],
 ) -> None:
     here = desk()
-    new = [content or b"" for content in AFTER.values()]
+    new = [(content or b"",) for content in AFTER.values()]
     prepared = here.rewriter.prepare(here.journal[0], new, [None] * 3)
     (here.folder / "a.pp3").write_bytes(b"edited meanwhile")
     with pytest.raises(PlacementError, match="changed meanwhile"):
@@ -222,7 +223,7 @@ def test_a_file_that_changes_between_the_two_steps_keeps_its_change(
 
 def test_a_sidecar_that_appears_between_the_two_steps_stays(desk: Callable[[], Desk]) -> None:
     here = desk()
-    new = [content or b"" for content in AFTER.values()]
+    new = [(content or b"",) for content in AFTER.values()]
     prepared = here.rewriter.prepare(here.journal[0], new, [None] * 3)
     (here.folder / "a.raw.xmp").write_bytes(b"another program's")
     with pytest.raises(PlacementError, match="another file"):
@@ -239,7 +240,7 @@ def test_a_file_that_is_being_written_is_left_alone(tmp_path: Path) -> None:
     with (here.folder / "a.jpg").open("ab"), pytest.raises(PlacementError, match="being written"):
         here.write()
     here.check(State.FAILED)
-    new = [content or b"" for content in AFTER.values()]
+    new = [(content or b"",) for content in AFTER.values()]
     prepared = here.rewriter.prepare(here.journal[0], new, [None] * 3)
     with (here.folder / "a.jpg").open("ab"), pytest.raises(PlacementError, match="being written"):
         here.rewriter.swap(prepared)
@@ -248,7 +249,7 @@ def test_a_file_that_is_being_written_is_left_alone(tmp_path: Path) -> None:
 
 def test_old_bytes_are_kept_where_a_stranger_has_the_name(desk: Callable[[], Desk]) -> None:
     here = desk()
-    new = [content or b"" for content in AFTER.values()]
+    new = [(content or b"",) for content in AFTER.values()]
     prepared = here.rewriter.prepare(here.journal[0], new, [None] * 3)
     here.rewriter.swap(prepared)
     (here.folder / "a.jpg").unlink()
@@ -270,11 +271,22 @@ def test_other_bytes_than_the_journal_has_are_not_taken(tmp_path: Path) -> None:
     here.check(State.FAILED)
 
 
+def test_what_comes_back_different_from_the_disk_is_not_used(tmp_path: Path) -> None:
+    here = Desk(tmp_path / "photos")
+    new = [(content or b"",) for content in AFTER.values()]
+    prepared = here.rewriter.prepare(here.journal[0], new, [None] * 3)
+    hidden = sorted(path for path in here.folder.iterdir() if path.name.endswith(".part"))
+    hidden[0].write_bytes(b"what the disk made of it")
+    with pytest.raises(PlacementError, match="came back different"):
+        here.rewriter.prove(prepared)
+    here.check(State.FAILED)
+
+
 def test_settling_that_the_system_refuses_is_tried_again(
     desk: Callable[[], Desk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here = desk()
-    new = [content or b"" for content in AFTER.values()]
+    new = [(content or b"",) for content in AFTER.values()]
     here.journal.append(here.rewriter.prepare(here.journal[0], new, [None] * 3))
     with monkeypatch.context() as broken:
         broken.setattr(os, "unlink", refused)
@@ -288,7 +300,7 @@ def test_a_stranger_in_the_middle_of_a_swap_leaves_all_to_the_next_start(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here = Desk(tmp_path / "photos")
-    new = [content or b"" for content in AFTER.values()]
+    new = [(content or b"",) for content in AFTER.values()]
     prepared = here.rewriter.prepare(here.journal[0], new, [None] * 3)
     picture = here.folder / "a.jpg"
 
@@ -308,7 +320,7 @@ def test_a_stranger_in_the_middle_of_a_swap_leaves_all_to_the_next_start(
 
 def test_what_somebody_else_took_away_meanwhile_is_not_missed(tmp_path: Path) -> None:
     here = Desk(tmp_path / "photos")
-    new = [content or b"" for content in AFTER.values()]
+    new = [(content or b"",) for content in AFTER.values()]
     prepared = here.rewriter.prepare(here.journal[0], new, [None] * 3)
     (here.folder / "a.pp3").unlink()
     (here.folder / "a.jpg").unlink()

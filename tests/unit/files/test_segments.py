@@ -6,10 +6,10 @@ import io
 
 import pytest
 from PIL import Image, features
+from tests.keywords import tagged
 
 from cene.core.errors import MetadataError
 from cene.core.tags import Signature, Tag
-from cene.files.metadata import tagged
 from cene.files.segments import (
     BrokenError,
     jpeg_segments,
@@ -91,6 +91,15 @@ def test_a_photo_whose_xmp_is_behind_the_list_is_refused() -> None:
 
     with pytest.raises(MetadataError, match="write a sidecar"):
         tagged(before[:place] + segment + before[place:], TAGS, SIGNED)
+
+
+def test_bytes_that_fill_up_before_the_picture_do_no_harm() -> None:
+    before = photo("JPEG")
+    place = before.index(b"\xff\xda")
+    filled = before[:place] + b"\xff" * 5 + before[place:]
+    after = tagged(filled, TAGS, SIGNED)
+    assert same_picture(filled, after)
+    assert after.endswith(filled[place:])
 
 
 def test_what_follows_the_picture_counts() -> None:

@@ -7,12 +7,13 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.keywords import tagged
 from tests.scenes import THRESHOLD
 
 from cene.core.move import Mode, State
 from cene.core.tags import Signature, Tag
 from cene.files.carrier import Writing
-from cene.files.metadata import read, tagged
+from cene.files.metadata import read
 from cene.organiser import teaching
 from cene.organiser.answering import answer, take_back
 from cene.organiser.recovery import recover
