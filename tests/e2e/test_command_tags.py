@@ -68,6 +68,23 @@ def test_tags_are_written_read_and_removed_apart_from_sorting(library: Library) 
     assert contents(library.inbox) == before
 
 
+def test_a_folder_that_may_not_be_read_is_named_and_the_rest_is_done(
+    strict_library: Library,
+) -> None:
+    library = strict_library
+    library.add("a.jpg", "sea")
+    closed = library.inbox / "closed"
+    closed.mkdir()
+    closed.chmod(0)
+    for what in (("read",), ("write", "--threshold", "0.9"), ("remove",)):
+        done = library.cene("tags", what[0], library.inbox, *what[1:])
+        assert done.code == 1, done.err
+        assert f"{closed}" in done.out + done.err
+    assert not (library.inbox / "a.jpg.xmp").exists()
+    assert library.cene("history", "--json").json["batches"], "the rest was done"
+    closed.chmod(0o777)
+
+
 def test_tags_are_removed_on_another_computer_and_a_persons_stay(
     library: Library, tmp_path: Path
 ) -> None:

@@ -1,4 +1,4 @@
-"""Which files of a folder are one photo. Pure: names in, names out."""
+"""Which files of a folder are one photo. Touches no file: names in, names out."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from cene.files.scan import is_photo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
 RAW = frozenset(
     """
@@ -80,6 +81,19 @@ def groups(names: Iterable[str]) -> Grouping:
         raw_only=[name for name in ordered if parts[name][1] in RAW and name not in owners],
         strays=[name for name in ordered if parts[name][1] in _GO_WITH and name not in owners],
     )
+
+
+def photos_of(folder: Path, names: Iterable[str]) -> dict[Path, tuple[Path, ...]]:
+    """The photos of one folder, each with its companions, as paths.
+
+    Args:
+        folder: the folder.
+        names: of the files in it.
+    """
+    return {
+        folder / name: tuple(folder / beside for beside in companions)
+        for name, companions in groups(names).photos
+    }
 
 
 def is_written_later(name: str) -> bool:

@@ -63,6 +63,11 @@ class Folder:
     device: int = 0
     problems: list[FileError] = field(default_factory=list)
 
+    @property
+    def names(self) -> Iterator[str]:
+        """Names of the files."""
+        return (name for name, _, _ in self.files)
+
 
 def is_photo(name: str) -> bool:
     """Whether a file is a picture that Cene decodes, by the ending of its name."""

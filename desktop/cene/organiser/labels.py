@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cene.core.errors import UsageError, printable
-from cene.files.group import groups
+from cene.files.group import photos_of
 from cene.files.scan import scan
 from cene.organiser.albums import in_catalogue
 from cene.organiser.request import folder_of_photos
@@ -115,8 +115,7 @@ def photos_below(root: Path, problems: list[FileError]) -> Iterator[Path]:
     """All photos in a folder and below, by name; what cannot be read joins the problems."""
     for folder in scan(root):
         problems += folder.problems
-        for name, _ in groups(name for name, _, _ in folder.files).photos:
-            yield folder.path / name
+        yield from photos_of(folder.path, folder.names)
 
 
 def by_frequency(frequencies: Mapping[str, Frequency]) -> tuple[Frequency, ...]:

@@ -9,7 +9,7 @@ from cene.core.errors import FileError, MetadataError, UsageError, printable
 from cene.core.example import Labeller
 from cene.core.naming import album_folder, folded
 from cene.files.carrier import carried
-from cene.files.group import groups
+from cene.files.group import photos_of
 from cene.files.metadata import read
 from cene.files.scan import scan
 from cene.organiser.labels import Frequency, Labels, LeftOut, by_frequency
@@ -167,8 +167,8 @@ def from_tags(
     problems: list[FileError] = []
     for folder in scan(folder_of_photos(root)):
         problems += folder.problems
-        for name, companions in groups(name for name, _, _ in folder.files).photos:
-            keywords.add(folder.path / name, [folder.path / beside for beside in companions])
+        for photo, companions in photos_of(folder.path, folder.names).items():
+            keywords.add(photo, companions)
     found = keywords.labels()
     if not found.frequencies:
         raise UsageError(f"No photo in {printable(root)} has a keyword.")

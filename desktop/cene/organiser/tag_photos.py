@@ -12,7 +12,7 @@ from cene.core.move import Mode
 from cene.core.photo import Photo, Stat
 from cene.core.policy import Action, decide
 from cene.files.carrier import Writing, carried
-from cene.files.group import groups
+from cene.files.group import photos_of
 from cene.files.scan import is_photo, scan
 from cene.organiser.albums import in_catalogue
 from cene.organiser.entering import enter, see
@@ -57,28 +57,37 @@ class Tagged:
     complete: bool = True
 
 
-def photos_at(paths: Iterable[Path]) -> list[tuple[Path, tuple[Path, ...]]]:
+def photos_at(
+    paths: Iterable[Path],
+) -> tuple[list[tuple[Path, tuple[Path, ...]]], list[tuple[Path, str]]]:
     """The photos that paths name, each with its companions; of folders all that is in and below.
+
+    Returns:
+        The photos, and the folders that cannot be read, with the reason.
 
     Raises:
         UsageError: one is not there, or is no photo.
     """
     found: dict[Path, tuple[Path, ...]] = {}
+    unread: list[tuple[Path, str]] = []
     for path in paths:
         real = Path(os.path.realpath(path))
         folders = list(scan(real)) if real.is_dir() else []
         for folder in folders:
-            found |= _in(folder.path, (name for name, _, _ in folder.files))
+            found |= photos_of(folder.path, folder.names)
+            unread += [(problem.path, problem.reason) for problem in folder.problems]
         if not folders:
             if not real.is_file() or not is_photo(real.name):
                 raise UsageError(f"{printable(path)} is neither a photo nor a folder of photos.")
-            found[real] = _in(real.parent, os.listdir(real.parent))[real]
-    return list(found.items())
+            found[real] = photos_of(real.parent, os.listdir(real.parent))[real]
+    return list(found.items()), unread
 
 
 def known(paths: Iterable[Path]) -> Iterator[tuple[Path, Metadata | str]]:
     """What the files of photos say, sidecars among them; or why one cannot be read."""
-    for photo, companions in photos_at(paths):
+    photos, unread = photos_at(paths)
+    yield from unread
+    for photo, companions in photos:
         for path in carried(photo, companions):
             try:
                 yield path, metadata_of(path)
@@ -100,7 +109,8 @@ def write(  # noqa: PLR0917 - what is tagged, how, and by whom it is done
         UsageError: a path is no photo.
         UnusableError: the catalogue or the classifier cannot be used.
     """
-    photos, result = photos_at(paths), Tagged()
+    photos, unread = photos_at(paths)
+    result = Tagged(failed=unread)
     progress.begin("Looking at photos", len(photos))
     seen = see(workspace, classifier, [photo for photo, _ in photos], progress)
     if seen is None:
@@ -127,10 +137,11 @@ def remove(workspace: Workspace, paths: Sequence[Path], progress: Progress) -> T
     Raises:
         UsageError: a path is no photo.
     """
-    result = Tagged()
+    photos, unread = photos_at(paths)
+    result = Tagged(failed=unread)
     wishes = []
     with workspace.database.transaction():
-        for path, companions in photos_at(paths):
+        for path, companions in photos:
             try:
                 photo = _entered(workspace, path, companions)
             except OSError as error:
@@ -139,13 +150,6 @@ def remove(workspace: Workspace, paths: Sequence[Path], progress: Progress) -> T
                 wishes += [Wish(photo, None)]
     _tag(workspace, wishes, Writing(), result, progress)
     return result
-
-
-def _in(folder: Path, names: Iterable[str]) -> dict[Path, tuple[Path, ...]]:
-    return {
-        folder / name: tuple(folder / beside for beside in companions)
-        for name, companions in groups(names).photos
-    }
 
 
 def _wishes(

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from threading import Barrier
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +28,7 @@ from cene.files.identity import is_double
 from cene.files.move import PREFIX, Mover
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.conftest import Mount
@@ -258,71 +259,80 @@ def test_two_runs_never_lose_a_picture_to_one_target(road: Road) -> None:
     assert not list(world.target.glob(f"{PREFIX}*"))
 
 
+@dataclass
+class Stick:
+    """A disk that comes and goes, and is kept elsewhere meanwhile."""
+
+    disk: Path
+    keep: Path
+
+    def plug(self) -> None:
+        subprocess.run(["mount", "--bind", self.keep, self.disk], check=True)
+
+    def unplug(self) -> None:
+        subprocess.run(["umount", "--lazy", self.disk], check=True)
+
+
+@pytest.fixture
+def stick(tmp_path: Path, mount: Mount) -> Iterator[Stick]:
+    stick = Stick(mount("disk"), tmp_path / "keep")
+    stick.keep.mkdir()
+    subprocess.run(["mount", "--bind", stick.disk, stick.keep], check=True)
+    yield stick
+    subprocess.run(["umount", "--lazy", stick.keep], check=True)
+
+
 def test_a_disk_that_goes_between_a_copy_and_its_end_is_waited_for(
-    tmp_path: Path, mount: Mount
+    tmp_path: Path, stick: Stick
 ) -> None:
-    disk, keep = mount("disk"), tmp_path / "keep"
-    keep.mkdir()
     target = tmp_path / "albums"
     target.mkdir()
-    world = simple(disk, target=target)
-    subprocess.run(["mount", "--bind", disk, keep], check=True)
+    world = simple(stick.disk, target=target)
 
     def record(move: Move) -> None:
         world.journal.append(move)
-        subprocess.run(["umount", "--lazy", disk], check=True)
+        stick.unplug()
 
-    try:
-        with pytest.raises(OSError, match="No such device"):
-            Mover("c0ffee00", record).place(world.journal[0])
-        assert list(disk.iterdir()) == [], "nothing is brought to where a disk belongs"
-        half = world.journal[-1]
-        for _ in range(2):
-            with pytest.raises(PlacementError, match="its disk is not there"):
-                world.mover.settle(half)
-        subprocess.run(["mount", "--bind", keep, disk], check=True)
-        settled = world.mover.settle(half)
-    finally:
-        subprocess.run(["umount", "--lazy", keep], check=True)
+    with pytest.raises(OSError, match="No such device"):
+        Mover("c0ffee00", record).place(world.journal[0])
+    assert list(stick.disk.iterdir()) == [], "nothing is brought to where a disk belongs"
+    half = world.journal[-1]
+    for _ in range(2):
+        with pytest.raises(PlacementError, match="its disk is not there"):
+            world.mover.settle(half)
+    stick.plug()
+    settled = world.mover.settle(half)
     assert settled.state is State.DONE
     assert [file.source.exists() for file in settled.files] == [False] * len(GROUP)
     assert [file.target.exists() for file in settled.files] == [True] * len(GROUP)
 
 
 def test_a_disk_that_goes_while_an_interrupted_move_is_settled_is_waited_for(
-    tmp_path: Path, mount: Mount, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, stick: Stick, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    disk, keep = mount("disk"), tmp_path / "keep"
-    keep.mkdir()
     target = tmp_path / "albums"
     target.mkdir()
-    world = simple(disk, target=target)
-    subprocess.run(["mount", "--bind", disk, keep], check=True)
+    world = simple(stick.disk, target=target)
 
     def dies(path: Path) -> None:
         raise Killed(path)
 
     def goes(one: Path, other: Path) -> bool:
-        if not keep.joinpath("gone").exists():
-            keep.joinpath("gone").touch()
-            subprocess.run(["umount", "--lazy", disk], check=True)
+        if stick.disk.is_mount():
+            stick.unplug()
         return is_double(one, other)
 
-    try:
-        with monkeypatch.context() as broken, suppress(Killed):
-            broken.setattr(os, "unlink", dies)
-            world.mover.place(world.journal[0])
-        half = world.journal[-1]
-        with monkeypatch.context() as broken:
-            broken.setattr(moving, "is_double", goes)
-            with pytest.raises(PlacementError, match="its disk is not there"):
-                world.mover.settle(half)
-        keep.joinpath("gone").unlink()
-        subprocess.run(["mount", "--bind", keep, disk], check=True)
-        assert world.mover.settle(half).state is State.DONE
-        world.check_done()
-    finally:
-        subprocess.run(["umount", "--lazy", keep], check=True)
+    with monkeypatch.context() as broken, suppress(Killed):
+        broken.setattr(os, "unlink", dies)
+        world.mover.place(world.journal[0])
+    half = world.journal[-1]
+    with monkeypatch.context() as broken:
+        broken.setattr(moving, "is_double", goes)
+        with pytest.raises(PlacementError, match="its disk is not there"):
+            world.mover.settle(half)
+    stick.plug()
+    assert world.mover.settle(half).state is State.DONE
+    world.check_done()
 
 
 def test_a_disk_that_has_another_number_since_is_there(tmp_path: Path, other_disk: Path) -> None:
