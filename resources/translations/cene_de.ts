@@ -865,8 +865,24 @@
         <translation>Ist jetzt in</translation>
     </message>
     <message>
+        <source>Keywords</source>
+        <translation>Stichwörter</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
         <source>{folder}, {state}</source>
         <translation>{folder}, {state}</translation>
+    </message>
+    <message>
+        <source>{keyword} (by Cene)</source>
+        <translation>{keyword} (von Cene)</translation>
     </message>
     <message>
         <source>{day}, {time}</source>
@@ -876,6 +892,34 @@
         <source>d MMMM yyyy</source>
         <comment>format of a date</comment>
         <translation>d. MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>{stars} of {most} ★</source>
+        <translation>{stars} von {most} ★</translation>
+    </message>
+    <message>
+        <source>{latitude}° {north}, {longitude}° {east}</source>
+        <translation>{latitude}° {north}, {longitude}° {east}</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>O</translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation>W</translation>
     </message>
     <message>
         <source>tagged</source>
@@ -2536,6 +2580,10 @@
         <translation>ist nicht da; fehlt der Datenträger?</translation>
     </message>
     <message>
+        <source>is only online; it would be fetched, so it is left alone</source>
+        <translation>liegt nur online; es würde geladen und bleibt deshalb unberührt</translation>
+    </message>
+    <message>
         <source>it cannot be read ({strerror})</source>
         <translation>kann nicht gelesen werden ({strerror})</translation>
     </message>
@@ -2620,10 +2668,6 @@
         <translation>bleibt bei {name}, das nicht zurück kann</translation>
     </message>
     <message>
-        <source>tags in it would change the picture; have them beside it</source>
-        <translation>Schlagwörter darin würden das Bild verändern; besser daneben schreiben lassen</translation>
-    </message>
-    <message>
         <source>the disk reports an error; check the disk</source>
         <translation>der Datenträger meldet einen Fehler; prüfen Sie ihn</translation>
     </message>
@@ -2678,6 +2722,10 @@
     <message>
         <source>{name} is empty; take it away and try again</source>
         <translation>{name} ist leer; bitte entfernen und noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>{name} is only online; fetch it and try again</source>
+        <translation>{name} liegt nur online; bitte laden und noch einmal versuchen</translation>
     </message>
     <message>
         <source>{name} is write-protected; allow changes to it</source>

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from cene.core.album import Album
 from cene.core.photo import Photo
 from cene.core.policy import Action, Decision
-from cene.core.shown import Details, Standing
+from cene.core.shown import Details, Sayings, Standing
 from cene.core.tree import Albums
 from cene.ui.library.facts import Facts
 from cene.ui.library.inspector import Inspector
@@ -142,6 +142,28 @@ def test_a_date_that_is_none_is_shown_as_it_is(inspector: Inspector) -> None:
     odd = replace(PHOTO, photo=replace(PHOTO.photo, taken_at="some day"))
     inspector.display([odd], None, ALBUMS)
     assert facts(inspector)["Taken"] == "some day"
+
+
+def test_what_the_files_say_is_added_when_it_comes_and_goes_with_the_photo(
+    inspector: Inspector,
+) -> None:
+    inspector.display([PHOTO], None, ALBUMS)
+    before = facts(inspector)
+    inspector.display_sayings(
+        Sayings((("Family", "Rex"), ("Beach",)), (("Nature", "Sea"),), 4, (48.13743, -11.57549))
+    )
+    assert facts(inspector) == before | {
+        "Keywords": "Rex, Beach, Sea (by Cene)",
+        "Rating": "4 of 5 ★",
+        "Place": "48.1374° N, 11.5755° W",
+    }
+    inspector.display([replace(PHOTO, told="sea")], None, ALBUMS)
+    assert facts(inspector)["Rating"] == "4 of 5 ★"
+    inspector.display_sayings(Sayings(rating=-1, position=(-1.0, 0.0)))
+    assert facts(inspector)["Rating"] == "rejected"
+    assert facts(inspector)["Place"] == "1.0000° S, 0.0000° E"
+    inspector.display([replace(PHOTO, photo=replace(PHOTO.photo, id=4))], None, ALBUMS)
+    assert facts(inspector) == before
 
 
 def test_number_keys_and_clicks_answer(inspector: Inspector, qtbot: QtBot) -> None:

@@ -13,6 +13,7 @@ from cene.core.move import Mode
 from cene.core.shown import Standing
 from cene.files.metadata import read
 from cene.organiser.preferences import glance
+from cene.ui.library.facts import Facts
 from cene.ui.parts.controls import Combo, Tick
 from cene.ui.work.jobs import Answer, UndoMoves
 
@@ -76,6 +77,18 @@ def history(app: Running) -> list[str]:
     return [str(rows.data(rows.index(row))) for row in range(rows.rowCount())]
 
 
+def numbered(app: Running, name: str) -> int:
+    """Number of the photo of a name."""
+    photos = app.window.library.grid.photos.photos
+    return next(int(n) for n in photos if app.details(int(n)).photo.path.name == name)
+
+
+def inspected(app: Running) -> dict[str, str]:
+    """What is said of the selected photo, line by line."""
+    (facts,) = app.window.library.inspector.findChildren(Facts)
+    return facts.texts()
+
+
 def keywords(path: Path) -> set[str]:
     """The last steps of the keywords that Cene wrote."""
     return {steps[-1] for steps in read(path.read_bytes()).machine}
@@ -117,6 +130,9 @@ def test_sure_photos_are_tagged_where_they_are_and_it_is_undone_to_the_byte(
     assert len(sidecars) == photos
     assert keywords(gallery.photos / "sea0.jpg.xmp") == {"Sea"}
     assert "Grandma" in (gallery.photos / "sea0.jpg.xmp").read_text()
+    program.window.library.grid.choose(numbered(program, "sea0.jpg"))
+    program.until(lambda: inspected(program).get("Keywords") == "Grandma, Sea (by Cene)")
+    assert inspected(program)["Rating"] == "4 of 5 ★"
 
     program.shortcut(Qt.Key.Key_2)
     program.press("G")  # one by one

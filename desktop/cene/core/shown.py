@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from cene.core.photo import Photo
     from cene.core.policy import Decision
+    from cene.core.tags import KeywordPath
 
 
 class Standing(StrEnum):
@@ -129,6 +130,23 @@ class Details:
     told: str | None = None
     rejected: tuple[str, ...] = ()
     tagged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """What the files of a photo say of it.
+
+    Attributes:
+        keywords: those that people gave it, each with what it is below.
+        by_cene: those that Cene gave it and nobody else.
+        rating: stars, -1 for rejected; None where there are none.
+        position: degrees north and east of where it was taken.
+    """
+
+    keywords: tuple[KeywordPath, ...] = ()
+    by_cene: tuple[KeywordPath, ...] = ()
+    rating: int | None = None
+    position: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

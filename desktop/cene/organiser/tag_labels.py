@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from cene.core.naming import album_folder, folded
 from cene.files.carrier import carried
 from cene.files.group import photos_of
 from cene.files.metadata import read
-from cene.files.scan import scan
+from cene.files.scan import is_online_only, scan
 from cene.organiser.labels import Frequency, Labels, LeftOut, by_frequency
 from cene.organiser.request import folder_of_photos
 from cene.organiser.teaching import Lesson
@@ -135,6 +136,8 @@ def metadata_of(path: Path) -> Metadata:
         FileError: it cannot be read.
     """
     try:
+        if is_online_only(os.lstat(path)):
+            raise FileError(path, "is only online; it would be fetched, so it is left alone")
         return read(path.read_bytes())
     except MetadataError as error:
         raise FileError(path, str(error)) from error

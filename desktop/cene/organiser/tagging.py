@@ -22,6 +22,7 @@ from cene.files.carrier import carriers, cleared
 from cene.files.delta import patch
 from cene.files.explain import explained
 from cene.files.metadata import tagged, untagged
+from cene.files.scan import is_online_only
 from cene.organiser.recovery import record
 
 if TYPE_CHECKING:
@@ -156,6 +157,8 @@ class Tagger:
         """What one file is to become, and the way back; None where it stays as it is."""
         try:
             status = os.lstat(path)
+            if is_online_only(status):
+                raise PlacementError(path, f"{path.name} is only online; fetch it and try again")
             found, before = Stat.of(status), path.read_bytes()
         except FileNotFoundError:
             found, before = NOTHING, b""

@@ -60,6 +60,7 @@ class Pages(QStackedWidget):
         self._stops: list[Callable[[], None]] = []
         self.library = LibraryPage(session, thumbnails, self)
         self._add(Page.LIBRARY, self.library)
+        self._stops.append(self.library.stop)
 
     # The imports in these are late, for they take longer than it takes to make the pages.
 

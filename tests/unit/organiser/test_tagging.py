@@ -10,16 +10,22 @@ import pytest
 from tests.keywords import tagged
 from tests.scenes import THRESHOLD
 
+from cene.core.errors import FileError
 from cene.core.move import Mode, State
+from cene.core.photo import Photo
+from cene.core.shown import Sayings
 from cene.core.tags import Signature, Tag
 from cene.files.carrier import Writing
+from cene.files.exiv import Xmp
 from cene.files.metadata import read
 from cene.organiser import teaching
 from cene.organiser.answering import answer, take_back
 from cene.organiser.recovery import recover
 from cene.organiser.refiling import Filing
 from cene.organiser.request import SortOrder
+from cene.organiser.sayings import sayings
 from cene.organiser.sorting import Summary, sort
+from cene.organiser.tag_labels import metadata_of
 from cene.organiser.tag_news import learn_from_tags
 from cene.organiser.tag_photos import remove
 from cene.organiser.undoing import everything, latest, undo
@@ -84,6 +90,36 @@ def test_the_next_run_touches_nothing_and_looks_at_no_photo(inbox: Inbox, writin
     again = run(inbox, writing=writing)
     assert (again.filed, again.skipped, again.looked, again.batch) == (0, 1, 0, None)
     assert files(inbox.folder) == before
+
+
+def test_what_is_only_online_is_not_fetched_for_tags(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo = inbox.add("a.jpg")
+    monkeypatch.setattr("cene.organiser.tagging.is_online_only", lambda _: True)
+    monkeypatch.setattr("cene.organiser.tag_labels.is_online_only", lambda _: True)
+    before = files(inbox.folder)
+    assert run(inbox, writing=IN_PHOTOS).failed == [
+        (photo, "a.jpg is only online; fetch it and try again")
+    ]
+    assert files(inbox.folder) == before
+    with pytest.raises(FileError, match="is only online"):
+        metadata_of(photo)
+    assert sayings(Photo(photo, (), 1, 2)) == Sayings()
+
+
+def test_the_picture_and_its_sidecars_say_one_thing(inbox: Inbox) -> None:
+    photo, beside, broken = (inbox.folder / f"a.jpg{end}" for end in ("", ".xmp", ".pp3.xmp"))
+    signed = Signature("Cene 0.1", "2026-11-21T00:00:00+00:00", "head")
+    plain = inbox.add("a.jpg").read_bytes()
+    photo.write_bytes(tagged(plain, [Tag(SEA, 0.9), Tag(("Dogs",), 0.8)], signed))
+    xmp = Xmp("")
+    xmp.put("Xmp.dc.subject", ["dogs", "Rex"])
+    xmp.say("Xmp.xmp.Rating", "3")
+    beside.write_bytes(xmp.packet())
+    broken.write_bytes(b"<x:xmpmeta")
+    said = sayings(Photo(photo, (beside, broken), 1, 2))
+    assert said == Sayings((("dogs",), ("Rex",)), (SEA,), rating=3)
 
 
 def test_a_photo_whose_tags_were_undone_gets_none_by_itself(inbox: Inbox) -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
 
     from cene.core.album import Album
-    from cene.core.shown import Details
+    from cene.core.shown import Details, Sayings
     from cene.core.tree import Albums
 
 
@@ -117,6 +117,10 @@ class Inspector(QScrollArea):
     def display_picture(self, pixmap: QPixmap) -> None:
         """Show the picture, which has come after the rest."""
         self._preview.display(pixmap)
+
+    def display_sayings(self, sayings: Sayings) -> None:
+        """Show what the files of the one selected photo say, which has come after the rest."""
+        self._facts.say(sayings)
 
     def _make_actions(self) -> None:
         self.answer_actions = tuple(

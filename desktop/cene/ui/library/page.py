@@ -22,6 +22,7 @@ from cene.ui.library import preview
 from cene.ui.library.confidence import ConfidenceBar
 from cene.ui.library.consent import ConsentBar
 from cene.ui.library.inspector import Inspector
+from cene.ui.library.sayings import SayingsReader
 from cene.ui.library.sidebar import WIDTH, Sidebar
 from cene.ui.library.tools import Tools
 from cene.ui.system.in_folder import reveal
@@ -30,6 +31,8 @@ from cene.ui.titles import own_colours, title
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
 
+    from cene.core.photo import Photo
+    from cene.core.shown import Sayings
     from cene.organiser.listing import Section
     from cene.ui.parts.thumbnails import Thumbnails
     from cene.ui.session import Session
@@ -68,6 +71,7 @@ class LibraryPage(QSplitter):
         self.consent = ConsentBar(self)
         self.grid = GridView(thumbnails, self._title, self._heading, self)
         self.inspector = Inspector(self)
+        self._sayings = SayingsReader(self)
         self._tools = Tools(self)
         self._lay_out()
         self._tools.arranged.connect(self._rearrange)
@@ -85,11 +89,16 @@ class LibraryPage(QSplitter):
         session.refreshed.connect(self.refresh)
         session.preferred.connect(self._preferred)
         thumbnails.ready.connect(self._thumbnail_ready)
+        self._sayings.arrived.connect(self._say)
 
     @property
     def view(self) -> View:
         """What is shown."""
         return self._view
+
+    def stop(self) -> None:
+        """Read nothing any more."""
+        self._sayings.stop()
 
     def selected(self) -> list[int]:
         """Numbers of the selected photos, or of the current one."""
@@ -154,7 +163,16 @@ class LibraryPage(QSplitter):
             self.inspector.display(
                 found, self._preview(), snapshot.albums, len(self.selected()), tags=tags
             )
+            if len(found) == 1:
+                self._sayings.ask(found[0])
         self.chosen.emit()
+
+    def _say(self, photo: Photo, sayings: Sayings) -> None:
+        """Show what files say, if that is still the one photo that is selected."""
+        selected = self.selected()
+        details = self._session.details(selected[0]) if len(selected) == 1 else None
+        if details is not None and details.photo == photo:
+            self.inspector.display_sayings(sayings)
 
     def _reveal(self, photo: int) -> None:
         details = self._session.details(photo)
