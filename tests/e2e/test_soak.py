@@ -1,4 +1,4 @@
-"""A random hour of all that happens to folders; a minute of it unless CENE_SOAK says otherwise."""
+"""A random hour of all that happens to folders; half a minute of it unless CENE_SOAK says otherwise."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs signals that stop a process")
 
-SECONDS = float(os.environ.get("CENE_SOAK", "50"))
+SECONDS = float(os.environ.get("CENE_SOAK", "30"))
 SEED = int(os.environ.get("CENE_SOAK_SEED", "0"))
 A_SECOND = 14
 """Things done a second: 50,000 an hour."""

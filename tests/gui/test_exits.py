@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from cene.organiser.classifier import Classifier
 
-EXITS = int(os.environ.get("CENE_GUI_EXITS", "30"))
+EXITS = int(os.environ.get("CENE_GUI_EXITS", "15"))
 """How often the program ends."""
 PARTS = 3
 SMALL, LARGE = 120, 6
