@@ -26,6 +26,11 @@ def thumbnails() -> Path:
     return home() / "thumbnails"
 
 
+def networks() -> Path:
+    """The folder of the networks that a person adopted."""
+    return home() / "lab" / "networks"
+
+
 def watchers() -> Path:
     """The folder in which running watchers are noted, whatever their catalogue."""
     override = os.environ.get("CENE_HOME")

@@ -1,4 +1,4 @@
-"""A random hour of all that happens to folders; half a minute of it unless CENE_SOAK says otherwise."""
+"""A random hour of all that happens to folders; half a minute unless CENE_SOAK says otherwise."""
 
 from __future__ import annotations
 

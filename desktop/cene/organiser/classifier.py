@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from cene.organiser.learned import Known
     from cene.organiser.ranking import Ranker
     from cene.vision.backbone import Backbone, Features
+    from cene.vision.decode import Picture
     from cene.vision.embedding import Shipped
     from cene.vision.head import Head
+    from cene.vision.network import Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Look:
         taken_at: ISO 8601 local time of the exposure, or None.
         camera: maker and model as people say them, or None.
         features: what the network saw, see `Classifier.embeddings`.
+        opinion: what the adopted network says, little-endian float32; empty where there is none.
     """
 
     stat: Stat
@@ -41,13 +44,14 @@ class Look:
     taken_at: str | None
     camera: str | None
     features: Features
+    opinion: bytes = b""
 
 
 class Classifier:
     """Backbone and head with the card that vouches for them.
 
     NumPy, Pillow and LiteRT take longer to import than a second run over an unchanged library
-    takes in all: the imports inside these methods are the only late ones of the program.
+    takes in all: the imports inside these functions are the only late ones of the program.
 
     Args:
         known: what was taught; nothing if None.
@@ -68,7 +72,7 @@ class Classifier:
         other = copy(self)
         other.known = known
         other.version = known.version(self.card)
-        for solved in ("head", "_ranker"):
+        for solved in ("head", "_ranker", "network"):
             vars(other).pop(solved, None)
         return other
 
@@ -78,6 +82,21 @@ class Classifier:
         from cene.vision.backbone import Backbone
 
         return Backbone(self.folder)
+
+    @cached_property
+    def network(self) -> Network | None:
+        """The network that a person adopted, if any.
+
+        Raises:
+            UnusableError: it is missing or damaged.
+        """
+        from cene.vision.network import Network
+
+        adopted = self.known.network
+        if adopted is None:
+            return None
+        folder = paths.networks() / adopted.version
+        return Network(folder, adopted.sha256, len(adopted.classes))
 
     @cached_property
     def shipped(self) -> Shipped:
@@ -101,7 +120,22 @@ class Classifier:
 
         picture = decode(path)
         features = self.backbone.run(network_input(picture.pixels))
-        return Look(picture.stat, picture.content, picture.taken_at, picture.camera, features)
+        opinion = b"" if self.network is None else _opinion(self.network, picture)
+        taken = picture.taken_at, picture.camera
+        return Look(picture.stat, picture.content, *taken, features, opinion)
+
+    def opinion(self, path: Path) -> bytes:
+        """What the adopted network says of a photo; safe to call from several threads.
+
+        Returns:
+            As in `Look`; empty where no network was adopted.
+
+        Raises:
+            FileError: it cannot be read, or is no picture.
+        """
+        from cene.vision.decode import decode
+
+        return b"" if self.network is None else _opinion(self.network, decode(path))
 
     def embeddings(self, looks: Sequence[Look]) -> list[bytes]:
         """What is kept of each look, see `cene.vision.embedding`; best many at a time."""
@@ -113,7 +147,11 @@ class Classifier:
         return [row.astype("<i2").tobytes() for row in rows]
 
     def predict(
-        self, embeddings: Sequence[bytes], contents: Sequence[int] = (), top: int = TOP
+        self,
+        embeddings: Sequence[bytes],
+        contents: Sequence[int] = (),
+        top: int = TOP,
+        opinions: Sequence[bytes] = (),
     ) -> list[Prediction]:
         """What the head says of stored embeddings: the top albums of each.
 
@@ -122,11 +160,19 @@ class Classifier:
             contents: their numbers in the catalogue, for what a person said of them counts more;
                 empty where they are not in it.
             top: how many albums of each.
+            opinions: what the adopted network said of each, empty where it has not seen it; empty
+                altogether where there is none.
         """
-        return self._ranker.predictions(embeddings, contents, top)
+        return self._ranker.predictions(embeddings, contents, top, opinions)
 
     @cached_property
     def _ranker(self) -> Ranker:
         from cene.organiser.ranking import Ranker
 
         return Ranker(self.card, self.shipped, self.known, self.version)
+
+
+def _opinion(network: Network, picture: Picture) -> bytes:
+    from cene.vision.square import square
+
+    return network.run(square(picture.pixels)).astype("<f4").tobytes()

@@ -12,6 +12,7 @@ from cene.core.errors import FileError
 from cene.core.photo import Stat
 from cene.files.scan import is_photo
 from cene.organiser.lookout import lookout
+from cene.organiser.opinions import hear
 from cene.store.catalogue import Sighting
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def enter(workspace: Workspace, classifier: Classifier, seen: Seen) -> int:
         look.taken_at,
         camera=look.camera,
     )
+    hear(workspace, classifier, content, look.opinion)
     if is_photo(seen.path.name):  # else no scan would find it there
         catalogue.read(_photo(workspace, seen.path, look), content, look.content)
     return content

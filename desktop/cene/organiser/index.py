@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from cene.core.errors import FileError, UnreadableError
 from cene.organiser.lookout import UntriedError, distrust_left, lookout
 from cene.organiser.manners import step_back_alone
+from cene.organiser.opinions import hear, look_again
 from cene.organiser.reranking import rerank
 from cene.organiser.surveying import survey
 
@@ -63,6 +64,10 @@ def index(
     if found.complete:
         _look_at_unread(workspace, classifier, found, progress, ground)
     rerank(workspace, classifier, progress)
+    if found.complete and classifier.known.network is not None:
+        unheard = look_again(workspace, classifier, progress, ground.most)
+        found.complete = not unheard or ground.most is not None
+        found.left += unheard[:1] if ground.most is not None else ()
     if progress.stopped() and workspace.predictions.missing(
         classifier.card.backbone_version, classifier.version, 0, 1
     ):
@@ -166,3 +171,4 @@ def _keep(
                     look.content, backbone, next(embeddings), look.taken_at, camera=look.camera
                 )
                 catalogue.read(photo, content, look.content)
+                hear(workspace, classifier, content, look.opinion)

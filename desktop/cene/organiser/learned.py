@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from cene.core.example import Labeller, Verdict
 from cene.organiser.albums import in_catalogue, ready_made
+from cene.store.networks import Networks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cene.core.network import Adopted
     from cene.core.tree import Albums
     from cene.organiser.workspace import Workspace
     from cene.store.examples import ExampleRow, Mark
@@ -39,11 +41,13 @@ class Known:
         albums: the albums there are.
         marks: what was said of which content, without its embedding.
         workspace: where the embeddings are; None where nothing was taught.
+        network: the network that a person adopted; None where only what ships counts.
     """
 
     albums: Albums
     marks: tuple[Mark, ...] = ()
     workspace: Workspace | None = field(default=None, repr=False)
+    network: Adopted | None = None
 
     def version(self, card: Card) -> str:
         """Changes whenever predictions would; the card's as long as nothing was changed.
@@ -56,6 +60,8 @@ class Known:
         digest.update(repr(sorted(self.albums.merged.items())).encode())
         for mark in self.marks:
             digest.update(repr(mark).encode())
+        if self.network is not None:
+            digest.update(repr(self.network).encode())
         return digest.hexdigest()[:16]
 
     def examples(self, card: Card) -> Iterator[ExampleRow]:
@@ -95,7 +101,12 @@ class Known:
 
 def known(workspace: Workspace) -> Known:
     """What was taught in a catalogue."""
-    return Known(in_catalogue(workspace), tuple(workspace.examples.marks()), workspace)
+    return Known(
+        in_catalogue(workspace),
+        tuple(workspace.examples.marks()),
+        workspace,
+        Networks(workspace.database).current(),
+    )
 
 
 def nothing() -> Known:

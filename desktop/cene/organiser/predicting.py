@@ -64,6 +64,8 @@ def predict(
         best = sorted(range(len(classes)), key=lambda k: -classes[k])[:top]
         yield Answer(
             path=path,
-            prediction=classifier.predict(classifier.embeddings([look]), [number], top)[0],
+            prediction=classifier.predict(
+                classifier.embeddings([look]), [number], top, [look.opinion]
+            )[0],
             imagenet=tuple((names[k], classes[k]) for k in best),
         )

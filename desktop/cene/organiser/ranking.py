@@ -10,6 +10,7 @@ from cene.core.example import Verdict
 from cene.core.prediction import PARENTS, Prediction
 from cene.vision.head import solve
 from cene.vision.likeness import Likeness
+from cene.vision.pool import Weights, pooled
 from cene.vision.statistics import AlbumStatistics
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from cene.core.network import Adopted
     from cene.organiser.learned import Known, Told
     from cene.vision.card import Card
     from cene.vision.embedding import Shipped
@@ -57,19 +59,26 @@ class Ranker:
         albums = statistics(card, known)
         self.head: Head = solve(card, shipped, albums)
         self._version = version
+        self._network = known.network
         self._told = known.told()
         self._columns = {key: number for number, key in enumerate(self.head.albums)}
         self._likeness = Likeness(len(shipped.spread), [album.confirmed[0] for album in albums])
         self._parents, self._below = self._tree(known)
 
     def predictions(
-        self, embeddings: Sequence[bytes], contents: Sequence[int], top: int
+        self,
+        embeddings: Sequence[bytes],
+        contents: Sequence[int],
+        top: int,
+        opinions: Sequence[bytes] = (),
     ) -> list[Prediction]:
         """See `Classifier.predict`."""
         if not embeddings:
             return []
         rows = np.frombuffer(b"".join(embeddings), "<i2").reshape(len(embeddings), -1)
         probabilities, novelty = self.head.predict(rows)
+        if self._network is not None:
+            self._hear(self._network, probabilities, opinions)
         told = [self._told.get(content) for content in contents] or [None] * len(rows)
         self._obey(probabilities, novelty, told)
         best = np.argsort(-probabilities, axis=1, kind="stable")[:, :top]
@@ -91,6 +100,23 @@ class Ranker:
                 strict=True,
             )
         ]  # fmt: skip
+
+    def _hear(self, network: Adopted, probabilities: Floats, opinions: Sequence[bytes]) -> None:
+        """Give the adopted network its say of those photos that it has seen."""
+        heard = [number for number, said in enumerate(opinions) if said]
+        said = [k for k, key in enumerate(network.classes) if key in self._columns]
+        rest = [k for k, key in enumerate(network.classes) if key is None]
+        if not heard or len(said) + len(rest) < 2:  # noqa: PLR2004 - nothing to tell apart
+            return
+        scores = np.frombuffer(b"".join(opinions), "<f4").reshape(len(heard), -1)
+        columns = np.array([self._columns[network.classes[k] or ""] for k in said])
+        probabilities[heard] = pooled(
+            probabilities[heard],
+            scores[:, said + rest].astype(np.float64),
+            columns,
+            Weights(network.own, network.beside),
+            rest=bool(rest),
+        )
 
     def _obey(self, probabilities: Floats, novelty: Floats, told: list[Told | None]) -> None:
         """What a person said is so, whatever the head thinks."""

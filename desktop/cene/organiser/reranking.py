@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cene.store.networks import Networks
+
 if TYPE_CHECKING:
     from cene.organiser.classifier import Classifier
     from cene.organiser.workspace import Progress, Workspace
@@ -25,7 +27,8 @@ def rerank(workspace: Workspace, classifier: Classifier, progress: Progress | No
         classifier.card.backbone_version, classifier.version, last, EMBEDDINGS
     ):
         numbers = [number for number, _ in rows]
-        predictions = classifier.predict([embedding for _, embedding in rows], numbers)
+        opinions = _opinions(workspace, classifier, numbers)
+        predictions = classifier.predict([row[1] for row in rows], numbers, opinions=opinions)
         with workspace.database.transaction():
             workspace.predictions.add(zip(numbers, predictions, strict=True))
         last = numbers[-1]
@@ -35,3 +38,12 @@ def rerank(workspace: Workspace, classifier: Classifier, progress: Progress | No
     with workspace.database.transaction():
         workspace.predictions.note_complete(classifier.version)
     return done
+
+
+def _opinions(workspace: Workspace, classifier: Classifier, contents: list[int]) -> list[bytes]:
+    """What the adopted network said of contents, empty where it has not seen them."""
+    network = classifier.known.network
+    if network is None:
+        return []
+    found = Networks(workspace.database).opinions(network, contents)
+    return [found.get(content, b"") for content in contents]
