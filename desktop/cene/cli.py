@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _ELSEWHERE = {
     "albums": "album_commands",
     "forget": "lessons",
+    "models": "model_commands",
     "reject": "lessons",
     "tags": "tag_commands",
     "teach": "lessons",

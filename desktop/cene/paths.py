@@ -31,6 +31,16 @@ def networks() -> Path:
     return home() / "lab" / "networks"
 
 
+def runs() -> Path:
+    """The folder of the model lab's runs, each a folder of its own."""
+    return home() / "lab" / "runs"
+
+
+def squares() -> Path:
+    """The folder of the squares that networks are trained on; it may be deleted at any time."""
+    return home() / "lab" / "squares"
+
+
 def watchers() -> Path:
     """The folder in which running watchers are noted, whatever their catalogue."""
     override = os.environ.get("CENE_HOME")

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import csv
-import os
-import tempfile
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from cene.core.errors import FileError, printable
+from cene.core.errors import printable
 from cene.organiser.albums import in_catalogue
+from cene.organiser.whole_file import whole_file
 from cene.store.history import History, Line, Sums, Wanted
 
 if TYPE_CHECKING:
@@ -48,23 +46,8 @@ def write_csv(workspace: Workspace, path: Path) -> int:
     Raises:
         FileError: it cannot be written there.
     """
-    try:
-        handle, draft = tempfile.mkstemp(".tmp", ".cene-", path.parent)
-    except OSError as error:
-        raise FileError(path, f"cannot be written: {error.strerror}") from error
-    try:
-        with open(handle, "w", encoding="utf-8", newline="") as file:
-            number = _write(workspace, file)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(draft, path)
-    except BaseException as error:
-        with suppress(OSError):
-            os.unlink(draft)
-        if isinstance(error, OSError):
-            raise FileError(path, f"cannot be written: {error.strerror}") from error
-        raise
-    return number
+    with whole_file(path) as file:
+        return _write(workspace, file)
 
 
 def _write(workspace: Workspace, file: TextIO) -> int:

@@ -117,9 +117,29 @@ def calibration_error(confidences: Floats, right: NDArray[np.bool_]) -> float:
         confidences: (n,) in 0..1, n ≥ 1.
         right: (n,) whether the most probable album was the true one.
     """
+    _, promised, kept = reliability(confidences, right)
+    return float(np.abs(promised - kept).sum() / len(confidences))
+
+
+def reliability(
+    confidences: Floats, right: NDArray[np.bool_]
+) -> tuple[NDArray[np.intp], Floats, Floats]:
+    """What was promised and what was kept, in 15 bins of equal width between 0 and 1.
+
+    Args:
+        confidences: (n,) in 0..1.
+        right: (n,) whether the most probable album was the true one.
+
+    Returns:
+        Of each bin (15,): how many photos it has, the sum of their confidences, and how many of
+        them were right.
+    """
     bins = np.minimum((confidences * BINS).astype(np.intp), BINS - 1)
-    gaps = np.bincount(bins, weights=confidences - right, minlength=BINS)
-    return float(np.abs(gaps).sum() / len(confidences))
+    return (
+        np.bincount(bins, minlength=BINS),
+        np.bincount(bins, weights=confidences, minlength=BINS).astype(np.float64),
+        np.bincount(bins, weights=right, minlength=BINS).astype(np.float64),
+    )
 
 
 def _minimum(function: Callable[[float], float], low: float, high: float) -> float:

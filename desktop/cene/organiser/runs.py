@@ -1,0 +1,181 @@
+"""The runs of the model lab: which there are, and how one is found and removed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cene.core.errors import FileError, UnusableError, UsageError, printable
+from cene.organiser.run_files import (
+    DATASET,
+    FILES,
+    HISTORY,
+    PREDICTIONS,
+    RESULT,
+    RUN,
+    Outcome,
+    State,
+    read_dataset,
+    read_order,
+    read_outcome,
+)
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from cene.core.lab import DataSet, TrainingOrder
+
+REPORT, PAGE, TABLE = "report.json", "report.html", "predictions.csv"
+CHECKPOINT = "checkpoint"
+_OURS = frozenset(
+    (
+        RUN, DATASET, RESULT, HISTORY, PREDICTIONS, REPORT, PAGE, TABLE,
+        "network.keras", "network.tflite", "features.npy",
+    )
+)  # fmt: skip
+"""Files that a run may leave, besides its checkpoint."""
+_DRAFTS = (".tmp", ".part")
+"""Endings of what was being written when a process was killed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One network that was trained, or is to be.
+
+    Attributes:
+        id: name of its folder.
+        folder: where all of it lies.
+        created: when it was ordered, with its offset from UTC.
+        order: what was ordered.
+        dataset: the photos, split.
+        state: how far it has come.
+        result: what the training process says of itself; None before its end.
+    """
+
+    id: str
+    folder: Path
+    created: datetime
+    order: TrainingOrder
+    dataset: DataSet
+    state: State
+    result: Outcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """All runs.
+
+    Attributes:
+        runs: those that can be read, newest first.
+        damaged: why others cannot; each names its folder.
+    """
+
+    runs: tuple[Run, ...]
+    damaged: tuple[UnusableError, ...]
+
+
+def every(root: Path) -> Runs:
+    """Read all runs of a folder; where it is not there, there are none.
+
+    Raises:
+        UnusableError: the folder itself cannot be read.
+    """
+    runs, damaged = [], []
+    for folder in _folders(root):
+        try:
+            runs.append(read(folder))
+        except UnusableError as error:
+            damaged.append(error)
+    runs.sort(key=lambda run: (run.created, run.id), reverse=True)
+    return Runs(tuple(runs), tuple(damaged))
+
+
+def one(root: Path, name: str) -> Run:
+    """The run with an id, or the only one whose id begins so.
+
+    Raises:
+        UsageError: there is none, or there are several.
+        UnusableError: it cannot be read.
+    """
+    folders = {folder.name: folder for folder in _folders(root)}
+    found = [name] if name in folders else [id_ for id_ in folders if name and id_.startswith(name)]
+    if not found:
+        raise UsageError(f"There is no run {name!r}; `cene models list` shows those there are.")
+    if len(found) > 1:
+        raise UsageError(
+            f"{len(found)} runs begin with {name!r}; give more of the name: "
+            f"{', '.join(map(printable, found))}."
+        )
+    return read(folders[found[0]])
+
+
+def read(folder: Path) -> Run:
+    """The run in a folder.
+
+    Raises:
+        UnusableError: it is from a newer Cene, or damaged.
+    """
+    created, order = read_order(folder)
+    result = read_outcome(folder)
+    state = State.UNFINISHED if result is None else result.state
+    return Run(folder.name, folder, created, order, read_dataset(folder), state, result)
+
+
+def remove(run: Run) -> tuple[str, ...]:
+    """Delete what Cene and its training process wrote into the folder of a run, and no photo.
+
+    Returns:
+        Names of what else is in the folder, which stays there for it.
+
+    Raises:
+        FileError: something cannot be deleted.
+    """
+    try:
+        # Last the file without which it is no run: whoever is interrupted can begin again.
+        names = sorted(os.listdir(run.folder), key=lambda name: (name == RUN, name))
+        left = [name for name in names if not _removed(run.folder / name)]
+        if not left:
+            run.folder.rmdir()
+    except OSError as error:
+        raise FileError(run.folder, f"cannot be removed: {error.strerror}") from error
+    return tuple(left)
+
+
+def _removed(path: Path) -> bool:
+    if path.name == CHECKPOINT and path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    elif _is_ours(path.name):
+        path.unlink()
+    else:
+        return False
+    return True
+
+
+def _is_ours(name: str) -> bool:
+    if name.startswith(".cene-"):
+        return name.endswith(".tmp")  # a draft of `whole_file`
+    for ending in _DRAFTS:
+        name = name.removesuffix(ending)
+    return name.removeprefix(".") in _OURS
+
+
+def _folders(root: Path) -> list[Path]:
+    """Folders of runs, by name; others may be there for reasons of their own."""
+    try:
+        with os.scandir(root) as entries:
+            names = sorted(
+                entry.name
+                for entry in entries
+                if entry.is_dir(follow_symlinks=False)
+                and any(os.path.lexists(os.path.join(entry.path, name)) for name in FILES)
+            )
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise UnusableError(
+            f"The folder of runs {printable(root)} cannot be read: {error.strerror}."
+        ) from error
+    return [root / name for name in names]
