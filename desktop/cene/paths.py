@@ -26,6 +26,11 @@ def thumbnails() -> Path:
     return home() / "thumbnails"
 
 
+def squares() -> Path:
+    """The folder of the squares that networks are trained on; it may be deleted at any time."""
+    return home() / "lab" / "squares"
+
+
 def watchers() -> Path:
     """The folder in which running watchers are noted, whatever their catalogue."""
     override = os.environ.get("CENE_HOME")
