@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _ELSEWHERE = {
     "albums": "album_commands",
+    "dataset": "lab_commands",
     "forget": "lessons",
     "models": "model_commands",
     "reject": "lessons",

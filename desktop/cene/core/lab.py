@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,6 +42,28 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassCount:
+    """How many photos of one class a data set has.
+
+    Attributes:
+        name: of the class.
+        train: photos to learn from.
+        validation: photos to stop and calibrate by.
+        test: photos to report on.
+    """
+
+    name: str
+    train: int
+    validation: int
+    test: int
+
+    @property
+    def photos(self) -> int:
+        """In all parts together."""
+        return self.train + self.validation + self.test
+
+
+@dataclass(frozen=True, slots=True)
 class DataSet:
     """Photos with their classes, split once and for all.
 
@@ -57,6 +80,14 @@ class DataSet:
     def of(self, part: Part) -> tuple[int, ...]:
         """Positions of the samples in one part, ascending."""
         return tuple(place for place, one in enumerate(self.samples) if one.part is part)
+
+    def counts(self) -> tuple[ClassCount, ...]:
+        """How often each class occurs in which part, in the order of the classes."""
+        found = Counter((one.label, one.part) for one in self.samples)
+        return tuple(
+            ClassCount(name, *(found[label, part] for part in Part))
+            for label, name in enumerate(self.classes)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,95 @@
+"""What holds of every split, whatever the groups."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cene.core.lab import Part
+from cene.organiser.splitting import Group, Split, parts
+
+if TYPE_CHECKING:
+    import random
+
+SPLIT = Split()
+SIZES = st.lists(st.lists(st.integers(1, 9), min_size=1, max_size=25), min_size=1, max_size=6)
+SPLITS = st.builds(Split, st.floats(0.05, 0.5), st.floats(0.05, 0.5), st.integers(-(2**40), 2**40))
+
+
+def pure(sizes: list[list[int]]) -> list[Group]:
+    """Groups of one class each, from their sizes by class."""
+    return [
+        Group(f"{label} {k}", {label: size})
+        for label, of_class in enumerate(sizes)
+        for k, size in enumerate(of_class)
+    ]
+
+
+def photos(groups: list[Group], chosen: list[Part], label: int) -> Counter[Part]:
+    found: Counter[Part] = Counter()
+    for group, part in zip(groups, chosen, strict=True):
+        found[part] += group.photos.get(label, 0)
+    return found
+
+
+@given(SIZES, SPLITS, st.randoms())
+def test_the_same_groups_in_another_order_go_to_the_same_parts(
+    sizes: list[list[int]], split: Split, order: random.Random
+) -> None:
+    groups = pure(sizes)
+    chosen = dict(zip([group.name for group in groups], parts(groups, split), strict=True))
+    order.shuffle(groups)
+    assert [chosen[group.name] for group in groups] == parts(groups, split)
+
+
+@given(SIZES, SPLITS)
+def test_every_class_of_three_groups_is_in_every_part(sizes: list[list[int]], split: Split) -> None:
+    groups = pure(sizes)
+    chosen = parts(groups, split)
+    for label, of_class in enumerate(sizes):
+        found = photos(groups, chosen, label)
+        assert {part for part in Part if found[part]} >= set(list(Part)[: len(of_class)])
+
+
+@given(SIZES, SPLITS)
+def test_no_part_has_more_than_its_share_by_more_than_a_group(
+    sizes: list[list[int]], split: Split
+) -> None:
+    groups = pure(sizes)
+    chosen = parts(groups, split)
+    for label, of_class in enumerate(sizes):
+        found = photos(groups, chosen, label)
+        for part, share in split.shares.items():
+            assert found[part] <= share * sum(of_class) + max(of_class)
+
+
+@given(st.integers(40, 400), SPLITS)
+def test_single_photos_are_split_to_the_photo(number: int, split: Split) -> None:
+    groups = pure([[1] * number])
+    found = photos(groups, parts(groups, split), 0)
+    for part, share in split.shares.items():
+        assert abs(found[part] - share * number) <= 1
+
+
+@given(st.lists(st.dictionaries(st.integers(0, 3), st.integers(1, 4), min_size=1), max_size=30))
+def test_groups_of_several_classes_break_no_promise_to_a_class_with_three_of_its_own(
+    mixed: list[dict[int, int]],
+) -> None:
+    groups = [Group(f"mixed {k}", one) for k, one in enumerate(mixed)]
+    groups += pure([[1] * 3, [2] * 3])
+    chosen = parts(groups, SPLIT)
+    for label in (0, 1):
+        assert all(photos(groups, chosen, label)[part] for part in Part)
+
+
+def test_the_seed_decides_who_goes_where() -> None:
+    groups = pure([[1] * 40])
+    assert parts(groups, Split(seed=1)) == parts(groups, Split(seed=1))
+    assert parts(groups, Split(seed=1)) != parts(groups, Split(seed=2))
+
+
+def test_shares_are_of_the_rest_and_make_one() -> None:
+    assert [round(share, 6) for share in SPLIT.shares.values()] == [0.72, 0.2, 0.08]
