@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _ELSEWHERE = {
     "albums": "album_commands",
     "forget": "lessons",
+    "gather": "gather_command",
     "reject": "lessons",
     "tags": "tag_commands",
     "teach": "lessons",
