@@ -58,7 +58,7 @@ class Pages:
 class _Handler(BaseHTTPRequestHandler):
     pages: Pages
 
-    def do_GET(self) -> None:  # noqa: N802 - its name
+    def do_GET(self) -> None:
         name, _, rest = self.path[1:].partition("?")[0].partition("/")
         self.pages.asked.append(Asked(self.path[1:], dict(self.headers), time.monotonic()))
         with suppress(ConnectionError):

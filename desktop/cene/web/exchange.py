@@ -36,6 +36,8 @@ _PIECE = 1 << 14
 """Bytes that are read at once; gzip makes at most 1,032 times as many of them."""
 _UNNAMED = ("application/octet-stream", "binary/octet-stream")
 """What servers say of files of which they know nothing."""
+_LONGEST_KIND = 80
+"""Characters that are read of what a server says it is; no kind of picture has as many."""
 _PACKED = ("", "identity", "gzip", "x-gzip", "deflate")
 """How an answer may be packed, though it is asked for as it is; no two of them."""
 _HEADERS = {
@@ -76,7 +78,7 @@ class _Plain(HTTPConnection):
             # TLS takes the socket over; this other handle of it stays, to hang up with.
             self._line = made.dup()
             if self._over:
-                raise LinkError("was given up")
+                raise ConnectionAbortedError
         except BaseException:
             made.close()
             raise
@@ -161,9 +163,9 @@ class Exchange(Thread):
 
     def _check(self, response: BaseHTTPResponse) -> None:
         named = response.headers.get("Content-Type", _UNNAMED[0])
-        kind = named.partition(";")[0].strip().lower()
+        kind = named[:_LONGEST_KIND].partition(";")[0].strip().lower()
         if not kind.startswith("image/") and kind not in _UNNAMED:
-            raise LinkError(f"is {printable(kind[:40])}, not a picture")
+            raise LinkError(f"is {printable(kind)}, not a picture")
         packed = response.headers.get("Content-Encoding", "").strip().lower()
         if packed not in _PACKED:
             raise LinkError("is packed in a way that was not asked for")
@@ -172,4 +174,5 @@ class Exchange(Thread):
             raise self._too_large()
 
     def _too_large(self) -> LinkError:
-        return LinkError(f"is larger than {self._size // 1_000_000} MB")
+        size = self._size
+        return LinkError(f"is larger than {size // 1_000_000} MB")

@@ -69,9 +69,7 @@ class Gatherer:
     def files(self) -> list[str]:
         """All that is kept, also what should not be."""
         folder = self.inbox.folder.parent / "gathered"
-        return sorted(
-            str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()
-        )
+        return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
 
 
 @pytest.fixture
@@ -166,7 +164,7 @@ def test_a_picture_that_was_kept_but_not_taught_is_taught_the_next_time(
     gatherer: Gatherer,
 ) -> None:
     link = gatherer.pages("photo/sea")
-    (path, _), = gatherer.gather(link).pictures
+    ((path, _),) = gatherer.gather(link).pictures
     forget(gatherer.inbox.workspace, [path], Silent())
     assert gatherer.examples() == 0
     found = gatherer.gather(link)
@@ -194,10 +192,10 @@ def test_what_a_person_said_of_a_picture_stands(gatherer: Gatherer) -> None:
 def test_a_file_of_that_name_with_something_else_in_it_is_never_replaced(
     gatherer: Gatherer, tmp_path: Path
 ) -> None:
-    (path, _), = gatherer.gather(gatherer.pages("photo/sea"), into=tmp_path / "to").pictures
+    ((path, _),) = gatherer.gather(gatherer.pages("photo/sea"), into=tmp_path / "to").pictures
     forget(gatherer.inbox.workspace, [path], Silent())
     path.write_bytes(b"mine")
-    with pytest.raises(UnusableError, match="No picture can be put into .*: File exists"):
+    with pytest.raises(UnusableError, match=r"No picture can be put into .*: File exists"):
         gatherer.gather(gatherer.pages("photo/sea"), into=tmp_path / "to")
     assert path.read_bytes() == b"mine"
     assert [one.name for one in (tmp_path / "to").iterdir()] == [path.name]

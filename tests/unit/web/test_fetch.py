@@ -7,8 +7,8 @@ import subprocess
 import threading
 import time
 from dataclasses import replace
-from email.utils import format_datetime
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
 import pytest
