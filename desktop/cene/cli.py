@@ -41,6 +41,7 @@ _ELSEWHERE = {
     "albums": "album_commands",
     "dataset": "lab_commands",
     "forget": "lessons",
+    "gather": "gather_command",
     "models": "model_commands",
     "reject": "lessons",
     "tags": "tag_commands",

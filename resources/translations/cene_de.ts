@@ -1701,6 +1701,10 @@
         <source>Saving the settings</source>
         <translation>Einstellungen werden gespeichert</translation>
     </message>
+    <message>
+        <source>Gathering pictures</source>
+        <translation>Bilder werden gesammelt</translation>
+    </message>
 </context>
 <context>
     <name>LeftOutSetting</name>
@@ -2228,6 +2232,10 @@
         <translation>Kein Foto in {root} hat das Schlagwort „{name}“.</translation>
     </message>
     <message>
+        <source>No picture can be put into {folder}: {strerror}.</source>
+        <translation>In {folder} lässt sich kein Bild ablegen: {strerror}.</translation>
+    </message>
+    <message>
         <source>No process could be started to try a photo in: {strerror}.</source>
         <translation>Es ließ sich kein Prozess starten, um ein Foto darin zu prüfen: {strerror}.</translation>
     </message>
@@ -2420,6 +2428,10 @@
         <translation>kam vom Datenträger anders zurück</translation>
     </message>
     <message>
+        <source>came damaged from its server</source>
+        <translation>kam beschädigt vom Server</translation>
+    </message>
+    <message>
         <source>cannot be an example of {names}; a photo belongs into one album</source>
         <translation>kann nicht Beispiel für {names} zugleich sein; ein Foto gehört in ein Album</translation>
     </message>
@@ -2492,6 +2504,14 @@
         <translation>Verlinken geht nur innerhalb eines Dateisystems; wählen Sie Kopieren oder Verschieben</translation>
     </message>
     <message>
+        <source>has a name or password in it, which is not sent anywhere</source>
+        <translation>enthält einen Namen oder ein Kennwort, und so etwas wird nirgendwohin geschickt</translation>
+    </message>
+    <message>
+        <source>has characters in it that cannot be in a link</source>
+        <translation>enthält Zeichen, die in keinem Link stehen können</translation>
+    </message>
+    <message>
         <source>has come into being meanwhile; try again</source>
         <translation>ist inzwischen entstanden; versuchen Sie es noch einmal</translation>
     </message>
@@ -2514,6 +2534,10 @@
     <message>
         <source>has {pixels} million pixels, more than Cene reads from {kind}; save a smaller copy</source>
         <translation>hat {pixels} Millionen Pixel, mehr als Cene aus {kind} liest; speichern Sie eine kleinere Kopie</translation>
+    </message>
+    <message>
+        <source>holds nothing</source>
+        <translation>enthält nichts</translation>
     </message>
     <message>
         <source>is a folder or a device, not a file that holds a picture</source>
@@ -2540,6 +2564,10 @@
         <translation>wird gerade von einem anderen Programm geschrieben; versuchen Sie es danach noch einmal</translation>
     </message>
     <message>
+        <source>is cut short or damaged, for it is no base64</source>
+        <translation>ist abgeschnitten oder beschädigt, denn es ist kein base64</translation>
+    </message>
+    <message>
         <source>is damaged or cut short; copy it again from where it came from</source>
         <translation>ist beschädigt oder unvollständig; kopieren Sie es noch einmal von dort, wo es herkam</translation>
     </message>
@@ -2552,12 +2580,36 @@
         <translation>ist leer und lag auf einem anderen Laufwerk; ist es angeschlossen?</translation>
     </message>
     <message>
+        <source>is {kind}, not a picture</source>
+        <translation>ist {kind}, kein Bild</translation>
+    </message>
+    <message>
+        <source>is larger than {size} MB</source>
+        <translation>ist größer als {size} MB</translation>
+    </message>
+    <message>
+        <source>is longer than any link</source>
+        <translation>ist länger als jeder Link</translation>
+    </message>
+    <message>
         <source>is neither an example of an album nor rejected from one</source>
         <translation>ist weder Beispiel für ein Album noch von einem ausgeschlossen</translation>
     </message>
     <message>
+        <source>is no data: link of a picture</source>
+        <translation>ist kein data:-Link eines Bildes</translation>
+    </message>
+    <message>
         <source>is no file, so no tags can be written into it; rename it</source>
         <translation>ist keine Datei; darum lassen sich keine Schlagwörter hineinschreiben. Benennen Sie es um</translation>
+    </message>
+    <message>
+        <source>is no link that begins with http:// or https://</source>
+        <translation>ist kein Link, der mit http:// oder https:// beginnt</translation>
+    </message>
+    <message>
+        <source>is no link that can be followed</source>
+        <translation>ist kein Link, dem sich folgen lässt</translation>
     </message>
     <message>
         <source>is no longer there, so it cannot be put back</source>
@@ -2572,8 +2624,16 @@
         <translation>ist kein Bild einer Art, die Cene liest, wie immer es heißt</translation>
     </message>
     <message>
+        <source>is not for everybody, says its server ({status})</source>
+        <translation>ist laut Server nicht für alle da ({status})</translation>
+    </message>
+    <message>
         <source>is not there</source>
         <translation>ist nicht da</translation>
+    </message>
+    <message>
+        <source>is not there, says its server ({status})</source>
+        <translation>ist laut Server nicht da ({status})</translation>
     </message>
     <message>
         <source>is not there; connect its disk?</source>
@@ -2582,6 +2642,10 @@
     <message>
         <source>is only online; it would be fetched, so it is left alone</source>
         <translation>liegt nur online; es würde geladen und bleibt deshalb unberührt</translation>
+    </message>
+    <message>
+        <source>is packed in a way that was not asked for</source>
+        <translation>ist auf eine Art gepackt, um die niemand gebeten hat</translation>
     </message>
     <message>
         <source>it cannot be read ({strerror})</source>
@@ -2632,6 +2696,38 @@
         <translation>das Original ist weg; diese Kopie ist vielleicht die letzte und bleibt darum</translation>
     </message>
     <message>
+        <source>its server answers with {status}</source>
+        <translation>der Server antwortet mit {status}</translation>
+    </message>
+    <message>
+        <source>its server cannot be reached</source>
+        <translation>der Server ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>its server cannot prove to be the one that it should be</source>
+        <translation>der Server kann nicht beweisen, dass er der richtige ist</translation>
+    </message>
+    <message>
+        <source>its server does not answer</source>
+        <translation>der Server antwortet nicht</translation>
+    </message>
+    <message>
+        <source>its server has too much to do ({status}); try again later</source>
+        <translation>der Server hat zu viel zu tun ({status}); versuchen Sie es später noch einmal</translation>
+    </message>
+    <message>
+        <source>its server is unknown; check the link, and whether there is a network</source>
+        <translation>der Server ist unbekannt; prüfen Sie den Link, und ob es eine Netzverbindung gibt</translation>
+    </message>
+    <message>
+        <source>leads on to another place more than {redirects} times</source>
+        <translation>führt mehr als {redirects}-mal an einen anderen Ort weiter</translation>
+    </message>
+    <message>
+        <source>leads to a private address, which nobody asked for</source>
+        <translation>führt zu einer privaten Adresse, nach der niemand gefragt hat</translation>
+    </message>
+    <message>
         <source>lies so deep that its path is longer than the system allows; move it further up</source>
         <translation>liegt so tief, dass der Pfad länger ist, als das System erlaubt; legen Sie den Ordner weiter oben ab</translation>
     </message>
@@ -2646,6 +2742,10 @@
     <message>
         <source>needs more memory than is free; close something</source>
         <translation>braucht mehr Arbeitsspeicher, als frei ist; schließen Sie ein Programm</translation>
+    </message>
+    <message>
+        <source>no safe connection to its server could be made</source>
+        <translation>mit dem Server kam keine sichere Verbindung zustande</translation>
     </message>
     <message>
         <source>no space is left on the disk of {folder}; free some and try again</source>
@@ -2666,6 +2766,14 @@
     <message>
         <source>stays with {name}, which cannot go back</source>
         <translation>bleibt bei {name}, das nicht zurück kann</translation>
+    </message>
+    <message>
+        <source>takes longer than {seconds} seconds</source>
+        <translation>dauert länger als {seconds} Sekunden</translation>
+    </message>
+    <message>
+        <source>the connection to its server was cut</source>
+        <translation>die Verbindung zum Server ist abgebrochen</translation>
     </message>
     <message>
         <source>the disk reports an error; check the disk</source>
@@ -2694,6 +2802,10 @@
     <message>
         <source>was filed, but could not be tagged: {error}</source>
         <translation>wurde abgelegt, konnte aber nicht verschlagwortet werden: {error}</translation>
+    </message>
+    <message>
+        <source>was rejected from “{album}”; forget it first</source>
+        <translation>wurde von „{album}“ ausgeschlossen; vergessen Sie das zuerst</translation>
     </message>
     <message>
         <source>you may not move it to {folder}; check the rights of both folders</source>
@@ -3001,6 +3113,10 @@
         <translation>Neues Album darunter&#xa0;…</translation>
     </message>
     <message>
+        <source>Paste pictures</source>
+        <translation>Bilder einfügen</translation>
+    </message>
+    <message>
         <source>Take out of use</source>
         <translation>Nicht mehr verwenden</translation>
     </message>
@@ -3082,6 +3198,10 @@
         <source>Putting back</source>
         <translation>Zurücklegen</translation>
     </message>
+    <message>
+        <source>Gathering pictures</source>
+        <translation>Bilder werden gesammelt</translation>
+    </message>
 </context>
 <context>
     <name>Strip</name>
@@ -3148,6 +3268,27 @@
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) gathered into {album}</source>
+        <translation>
+            <numerusform>%Ln Bild für {album} gesammelt</numerusform>
+            <numerusform>%Ln Bilder für {album} gesammelt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known already</source>
+        <translation>
+            <numerusform>%Ln war schon bekannt</numerusform>
+            <numerusform>%Ln waren schon bekannt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be: {name}: {reason}</source>
+        <translation>
+            <numerusform>bei %Ln ging es nicht: {name}: {reason}</numerusform>
+            <numerusform>bei %Ln ging es nicht, so bei diesem: {name}: {reason}</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln photo(s) put back.</source>

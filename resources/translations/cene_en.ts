@@ -341,6 +341,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln picture(s) gathered into {album}</source>
+        <translation>
+            <numerusform>%Ln picture gathered into {album}</numerusform>
+            <numerusform>%Ln pictures gathered into {album}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln known already</source>
+        <translation>
+            <numerusform>%Ln known already</numerusform>
+            <numerusform>%Ln known already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln could not be: {name}: {reason}</source>
+        <translation>
+            <numerusform>%Ln could not be: {name}: {reason}</numerusform>
+            <numerusform>%Ln could not be, such as {name}: {reason}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln photo(s) put back.</source>
         <translation>
             <numerusform>%Ln photo put back.</numerusform>

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 LIST = ROOT / "resources/sentences.txt"
-LOWER = ("core", "files", "store", "vision", "organiser")
+LOWER = ("core", "files", "store", "vision", "web", "organiser")
 COMMAND_LINE = {
     "comparing.py", "demo.py", "doctor.py", "evaluating.py", "label_file.py", "labels.py",
-    "open_images.py", "service.py", "tag_photos.py",
+    "link_file.py", "open_images.py", "service.py", "tag_photos.py",
 }  # fmt: skip
 """What only commands use: they speak English."""
 

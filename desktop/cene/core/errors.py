@@ -38,6 +38,10 @@ class MetadataError(CeneError):
     """Keywords cannot be read from the bytes of a photo or sidecar, or not be written into them."""
 
 
+class LinkError(CeneError):
+    """A link leads to no picture that can be had; a clause without the link."""
+
+
 class FileError(CeneError):
     """One file could not be handled; the rest of the work goes on.
 

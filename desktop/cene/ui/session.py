@@ -20,6 +20,7 @@ from cene.organiser.similar import Similar
 from cene.organiser.sorting import CAUSE
 from cene.organiser.workspace import Workspace, opened
 from cene.ui.work.deeds import Deeds
+from cene.ui.work.gather_jobs import Gather
 from cene.ui.work.jobs import (
     Answer,
     FileSure,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from cene.core.shown import Details
     from cene.core.watched import Changes
     from cene.organiser.library import Snapshot
+    from cene.ui.library.dropping import Brought
     from cene.ui.work.bench import Job
 
 ALIKE = 12
@@ -154,6 +156,10 @@ class Session(QObject):
         """Photos belong into an album: its key, its title, or the title of a new one."""
         if photos:
             self._answer(Answer(tuple(photos), album))
+
+    def gather(self, brought: Brought, album: str) -> None:
+        """Pictures of other programs are examples of an album: its key."""
+        self.work.submit(Gather(album, brought))
 
     def dismiss(self, photos: Sequence[int]) -> None:
         """Photos belong into none of the albums that Cene would put them into."""

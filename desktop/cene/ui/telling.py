@@ -14,7 +14,9 @@ from cene.organiser.teaching import Forgotten
 from cene.organiser.undoing import Undone
 from cene.ui.parts.notices import Kind
 from cene.ui.sentences import said
+from cene.ui.titles import title
 from cene.ui.work.album_jobs import AlbumJob
+from cene.ui.work.gather_jobs import Came
 from cene.ui.work.jobs import FileSure, Scan
 
 if TYPE_CHECKING:
@@ -60,6 +62,8 @@ class Telling(QObject):
             self._undone(result)
         elif isinstance(result, Forgotten | Retried):
             self._refused(result.failed)
+        elif isinstance(result, Came) and result.complete:
+            self._gathered(result)
 
     def _scanned(self, job: Job, found: Scanned) -> None:
         gone = {path: sentence for path, sentence in found.missing if path not in self._missing}
@@ -80,6 +84,19 @@ class Telling(QObject):
             failed = {(path, why) for path, why in summary.failed if why}
             self._refused(sorted(failed - self._known))
             self._known = failed
+
+    def _gathered(self, came: Came) -> None:
+        snapshot = self._session.snapshot
+        known = snapshot is not None and came.album in snapshot.albums
+        album = title(snapshot.albums[came.album]) if snapshot and known else came.album
+        parts = [self.tr("%Ln picture(s) gathered into {album}", None, came.pictures)]
+        if came.already:
+            parts.append(self.tr("%Ln known already", None, came.already))
+        if came.failed:
+            parts.append(self.tr("%Ln could not be: {name}: {reason}", None, len(came.failed)))
+        name, reason = came.failed[0] if came.failed else ("", "")
+        sentence = "; ".join(parts).format(album=album, name=name, reason=said(reason))
+        self._notices.say(f"{sentence}.", kind=Kind.FAILED if came.failed else Kind.INFO)
 
     def _undo(self) -> None:
         self._session.undo()

@@ -79,6 +79,7 @@ class LibraryPage(QSplitter):
         self.grid.set_tile_size(self._tools.tile_size)
         self.sidebar.chosen.connect(self._choose)
         self.sidebar.dropped.connect(session.answer)
+        self.sidebar.brought.connect(session.gather)
         self.confidence.moved.connect(self._try)
         self.confidence.settled.connect(session.settle)
         self.grid.chosen_changed.connect(self._inspect)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTreeView, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QMenu,
+    QTreeView,
+    QWidget,
+)
 
 from cene.core.shown import View
 from cene.ui import theme
-from cene.ui.grid.drag import PHOTOS
-from cene.ui.library import sidebar_rows
+from cene.ui.library import dropping, sidebar_rows
 from cene.ui.library.sidebar_model import SidebarModel
 from cene.ui.library.sidebar_rows import Kind, row_of
 
@@ -53,6 +59,8 @@ class Sidebar(QTreeView):
     """A `View` of the scope, album or folder that a person chose; all else of it is default."""
     dropped = Signal(list, str)
     """Photos' numbers, and the key of the album that they were dropped on."""
+    brought = Signal(object, str)
+    """A `Brought` from another program, and the key of the album that is to be taught with it."""
     new_album_asked = Signal(object)
     """Key of the album that the new one is to stand under, or None."""
     rename_asked = Signal(str)
@@ -152,6 +160,9 @@ class Sidebar(QTreeView):
             rename.setShortcut(Qt.Key.Key_F2)
             menu.addAction(self.tr("Merge into…"), partial(self.merge_asked.emit, key))
             menu.addAction(self.tr("New album below…"), partial(self.new_album_asked.emit, key))
+            paste = menu.addAction(self.tr("Paste pictures"), partial(self._paste, key))
+            paste.setShortcut(QKeySequence.StandardKey.Paste)
+            paste.setEnabled(dropping.is_brought(QApplication.clipboard().mimeData()))
             menu.addAction(self.tr("Take out of use"), partial(self.out_of_use_asked.emit, key))
             menu.addSeparator()
         menu.addAction(
@@ -235,9 +246,11 @@ class Sidebar(QTreeView):
         return over and index.isValid() and self._rows.hasChildren(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """F2 renames an album; all else is the tree's own."""
+        """F2 renames an album, Ctrl+V pastes pictures into it; all else is the tree's own."""
         key = self._album_at(self.currentIndex())
-        if event.key() == Qt.Key.Key_F2 and key is not None:
+        if event.matches(QKeySequence.StandardKey.Paste) and key is not None:
+            self._paste(key)
+        elif event.key() == Qt.Key.Key_F2 and key is not None:
             self.rename_asked.emit(key)
         else:
             super().keyPressEvent(event)
@@ -252,39 +265,34 @@ class Sidebar(QTreeView):
             menu.popup(self.viewport().mapToGlobal(below) if by_key else event.globalPos())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Photos may come in."""
-        if _photos(event.mimeData()):
-            event.acceptProposedAction()
+        """Photos may come in, and what other programs have to give."""
+        dropping.take(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Only an album takes them; it lights up."""
         super().dragMoveEvent(event)
         key = self._album_at(self.indexAt(event.position().toPoint()))
-        if key is not None and _photos(event.mimeData()):
-            event.acceptProposedAction()
-        else:
+        if key is None or not dropping.take(event):
             event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Photos were dropped on an album."""
+        """Something was dropped on an album."""
         key = self._album_at(self.indexAt(event.position().toPoint()))
-        photos = _photos(event.mimeData())
-        if key is not None and photos:
-            event.acceptProposedAction()
-            self.dropped.emit(photos, key)
+        if key is not None and dropping.take(event):
+            photos = dropping.photos(event.mimeData())
+            if photos:
+                self.dropped.emit(photos, key)
+            else:
+                self.brought.emit(dropping.brought(event.mimeData()), key)
         self.setState(QAbstractItemView.State.NoState)
         self.viewport().update()
+
+    def _paste(self, key: str) -> None:
+        """The same without a mouse."""
+        data = QApplication.clipboard().mimeData()
+        if dropping.is_brought(data):
+            self.brought.emit(dropping.brought(data), key)
 
     def _album_at(self, index: Index) -> str | None:
         row = row_of(index)
         return row.view.album if row is not None and row.view is not None else None
-
-
-def _photos(data: QMimeData) -> list[int]:
-    """The photos that are dragged; none where it is something else, or not what it says."""
-    try:
-        found = json.loads(bytes(data.data(PHOTOS).data())) if data.hasFormat(PHOTOS) else []
-    except ValueError:
-        return []
-    fits = isinstance(found, list) and all(type(one) is int for one in found)
-    return found if fits else []
