@@ -9,11 +9,15 @@ import click
 from cene import model_report, paths
 from cene.console import ConsoleProgress, print_json, say
 from cene.core.errors import UsageError, printable
-from cene.options import INTERRUPTED, PATH, json_option
-from cene.organiser import run_comparing, run_report, runs
+from cene.options import INTERRUPTED, PATH, catalogue_option, json_option
+from cene.organiser import adopting, run_comparing, run_report, runs
 from cene.organiser.classifier import Classifier
+from cene.organiser.learned import known
+from cene.organiser.opinions import look_again
+from cene.organiser.reranking import rerank
 from cene.organiser.run_files import State
 from cene.organiser.whole_file import whole_file
+from cene.writing import writing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +25,10 @@ if TYPE_CHECKING:
 
     from cene.organiser.run_report import Told
     from cene.organiser.runs import Run
+
+
+BUNDLED = "bundled"
+"""In place of the name of a run: no network but what ships."""
 
 
 @click.group()
@@ -82,6 +90,35 @@ def compare(names: tuple[str, ...], page: Path | None, *, as_json: bool) -> int:
     else:
         model_report.compared(comparison)
     return 0
+
+
+@models.command()
+@click.argument("name", metavar="RUN|bundled")
+@click.option("--rest", metavar="CLASS", help="The class of what belongs into no other.")
+@catalogue_option
+@json_option
+def use(name: str, rest: str | None, catalogue: Path | None, *, as_json: bool) -> int:
+    """Let a network have a say in what photos are; `bundled` takes it back.
+
+    Photos are looked at again by and by; what the network has not seen is as it was before.
+    """
+    adoption, network = None, None
+    with writing(catalogue) as workspace, ConsoleProgress() as progress:
+        if name == BUNDLED:
+            adopting.go_back(workspace)
+        elif network := adopting.earlier(workspace, name):
+            adopting.go_back(workspace, network)
+        else:
+            run, classifier = runs.one(paths.runs(), name), Classifier(known(workspace))
+            adoption = adopting.adopt(workspace, classifier, run, rest, progress)
+            if adoption is None:
+                return INTERRUPTED
+            network = adoption.network
+        classifier = Classifier(known(workspace))
+        rerank(workspace, classifier, progress)
+        left = look_again(workspace, classifier, progress)
+    model_report.used(network, adoption, left, as_json=as_json)
+    return 1 if adoption is not None and adoption.failed else 0
 
 
 @models.command()

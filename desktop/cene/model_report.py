@@ -12,8 +12,11 @@ from cene.organiser.run_report import accuracy
 from cene.organiser.runs import PAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
+    from pathlib import Path
 
+    from cene.core.network import Adopted
+    from cene.organiser.adopting import Adoption
     from cene.organiser.run_comparing import Comparison
     from cene.organiser.run_report import Told
     from cene.organiser.runs import Run, Runs
@@ -145,3 +148,37 @@ def _entry(run: Run) -> dict[str, object]:
         "classes": list(run.dataset.classes),
         "photos": len(run.dataset.samples),
     }
+
+
+def used(
+    network: Adopted | None, adoption: Adoption | None, left: Collection[Path], *, as_json: bool
+) -> None:
+    """Print which network counts now, and how good it is."""
+    expected = None if adoption is None else adoption.expected
+    failed = () if adoption is None else adoption.failed
+    if as_json:
+        print_json(
+            {
+                "network": None if network is None else network.run,
+                "version": None if network is None else network.version,
+                "expected": None if expected is None else expected._asdict(),
+                "new_albums": [] if adoption is None else list(adoption.new_albums),
+                "failed": [{"path": str(path), "error": error} for path, error in failed],
+                "complete": not left,
+            }
+        )
+        return
+    if network is None:
+        say("Only what ships with Cene counts now.")
+    else:
+        say(f"The network of {printable(network.run)} has a say now.")
+    if expected is not None:
+        say(
+            f"Of {count(expected.photos, 'test photo')} {expected.both:.1%} are right with it; "
+            f"the bundled classifier alone has {expected.head:.1%}, the network alone "
+            f"{expected.network:.1%}."
+        )
+    if left:
+        say("It has not seen all photos yet; the next run goes on with that.")
+    for path, error in failed:
+        warn(f"{printable(path)}: {error}")

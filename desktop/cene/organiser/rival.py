@@ -53,14 +53,27 @@ class Rival:
         return round((self.scores.accuracy - self.accuracy) * self.scores.photos)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Taught:
+    """What the bundled classifier says of photos after it was taught those of the training part.
+
+    Attributes:
+        probabilities: float64 (n, K) for each part that was asked for, of its photos that could
+            be looked at.
+        places: positions of these photos among the samples.
+        missing: positions of all photos that could not be looked at any more.
+    """
+
+    probabilities: dict[Part, NDArray[np.float64]]
+    places: dict[Part, tuple[int, ...]]
+    missing: tuple[int, ...]
+
+
 def rival(
     classifier: Classifier, dataset: DataSet, right: NDArray[np.bool_], cache: Path,
     progress: Progress,
 ) -> Rival | None:  # fmt: skip
     """Teach the training photos to the bundled classifier, and test it.
-
-    Nothing that ships of the ready-made albums counts for classes of the same name: it may have
-    been fitted on the very photos that are to be tested.
 
     Args:
         classifier: the bundled one.
@@ -75,29 +88,65 @@ def rival(
     Raises:
         UnusableError: the photos of a class, or all that are to be tested, are gone.
     """
-    places = [*dataset.of(Part.TRAIN), *dataset.of(Part.TEST)]
+    taught = teach(classifier, dataset, cache, (Part.TEST,), progress)
+    if taught is None:
+        return None
+    places, probabilities = taught.places[Part.TEST], taught.probabilities[Part.TEST]
+    labels = np.array([dataset.samples[place].label for place in places], np.int64)
+    rows = [row for row, place in enumerate(dataset.of(Part.TEST)) if place in set(places)]
+    return Rival(
+        scores=score(dataset.classes, labels, probabilities, np.zeros(len(labels))),
+        accuracy=float(right[rows].mean()),
+        missing=tuple(dataset.samples[place].path for place in taught.missing),
+    )
+
+
+def teach(
+    classifier: Classifier,
+    dataset: DataSet,
+    cache: Path,
+    parts: Sequence[Part],
+    progress: Progress,
+) -> Taught | None:
+    """Teach the training photos to the bundled classifier, and ask it about others.
+
+    Nothing that ships of the ready-made albums counts for classes of the same name: it may have
+    been fitted on the very photos that are asked about.
+
+    Args:
+        classifier: the bundled one.
+        dataset: the photos of the run.
+        cache: folder of squares; photos that have none are read from where they were.
+        parts: what it is asked about.
+        progress: shows how far it is.
+
+    Returns:
+        What it says, or None if it was stopped.
+
+    Raises:
+        UnusableError: the photos of a class, or all of a part, are gone.
+    """
+    places = [place for part in (Part.TRAIN, *parts) for place in dataset.of(part)]
     embeddings = _embeddings(classifier, [dataset.samples[k] for k in places], cache, progress)
     if embeddings is None:
         return None
-    found = dict(zip(places, embeddings, strict=True))
+    found = {k: row for k, row in zip(places, embeddings, strict=True) if row is not None}
     albums = [AlbumStatistics(name) for name in dataset.classes]
     for place in dataset.of(Part.TRAIN):
-        if (embedding := found[place]) is not None:
-            albums[dataset.samples[place].label].add(embedding)
+        if place in found:
+            albums[dataset.samples[place].label].add(found[place])
     try:
         head = solve(classifier.card, classifier.shipped, albums)
     except UsageError as error:
         raise UnusableError(f"The bundled classifier could not be taught: {error}") from error
-    tested = [(row, k) for row, k in enumerate(dataset.of(Part.TEST)) if found[k] is not None]
-    if not tested:
-        raise UnusableError("None of the test photos could be looked at.")
-    labels = np.array([dataset.samples[k].label for _, k in tested], np.int64)
-    seen = np.stack([row for _, k in tested if (row := found[k]) is not None])
-    probabilities, _ = head.predict(seen)
-    return Rival(
-        scores=score(dataset.classes, labels, probabilities, np.zeros(len(labels))),
-        accuracy=float(right[[row for row, _ in tested]].mean()),
-        missing=tuple(dataset.samples[k].path for k in places if found[k] is None),
+    asked = {part: tuple(k for k in dataset.of(part) if k in found) for part in parts}
+    for part, there in asked.items():
+        if not there:
+            raise UnusableError(f"None of the {part} photos could be looked at.")
+    return Taught(
+        {part: head.predict(np.stack([found[k] for k in ks]))[0] for part, ks in asked.items()},
+        asked,
+        tuple(k for k in places if k not in found),
     )
 
 

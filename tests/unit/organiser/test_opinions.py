@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -198,7 +199,7 @@ def test_a_network_of_another_shape_is_refused(
     broken = paths.networks() / "broken"
     broken.mkdir()
     (broken / "network.tflite").write_bytes(b"no network")
-    digest = __import__("hashlib").sha256(b"no network").hexdigest()
+    digest = hashlib.sha256(b"no network").hexdigest()
     with pytest.raises(UnusableError, match="does not run here"):
         _ = adopt(inbox, Adopted("broken", "run", ("forest", "sea"), 1, 1, digest)).network
     assert tmp_path.exists()
