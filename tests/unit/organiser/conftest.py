@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.networks import made
 from tests.scenes import scene
 
 from cene.organiser.classifier import Classifier
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
 def classifier() -> Classifier:
     """The bundled one, loaded once."""
     return Classifier()
+
+
+@pytest.fixture(scope="session")
+def colours(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Folder and hash of a network that takes green for a forest and red for the sea."""
+    folder = tmp_path_factory.mktemp("network")
+    return folder, made(folder, (1, 0))
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ import numpy as np
 import pytest
 from blake3 import blake3
 from tests import lab_run
-from tests.networks import made, needs_tensorflow
+from tests.networks import needs_tensorflow
 
 from cene import paths
 from cene.core.errors import UnusableError, UsageError
@@ -42,16 +41,8 @@ SHOWN = ("forest", "buildings")
 PARTS = (*[Part.TRAIN] * 4, Part.VALIDATION, Part.VALIDATION, Part.TEST, Part.TEST)
 
 
-@pytest.fixture(scope="session")
-def network(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One that takes what is green for a forest, and what is red for buildings."""
-    folder = tmp_path_factory.mktemp("network")
-    made(folder, (1, 0))
-    return folder / "network.tflite"
-
-
 @pytest.fixture
-def run(inbox: Inbox, network: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(inbox: Inbox, colours: tuple[Path, str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """A run over a few photos, as the training process leaves it."""
     monkeypatch.setenv("CENE_HOME", str(inbox.folder.parent / "home"))
     samples = [
@@ -62,7 +53,7 @@ def run(inbox: Inbox, network: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     ]
     data = DataSet(CLASSES, tuple(samples), 0)
 
-    loaded = Network(network.parent, hashlib.sha256(network.read_bytes()).hexdigest(), 2)
+    loaded = Network(*colours, len(CLASSES))
     scores = [
         np.stack(
             [
@@ -78,7 +69,7 @@ def run(inbox: Inbox, network: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         data,
         arrays={"validation": validation, "test": test, "test_int8": test},
     )
-    shutil.copy(network, folder / "network.tflite")
+    shutil.copy(colours[0] / "network.tflite", folder / "network.tflite")
     return runs.one(paths.runs(), "2026")
 
 

@@ -36,13 +36,6 @@ pytestmark = needs_tensorflow
 NOW = "2026-11-21T22:00:00+00:00"
 
 
-@pytest.fixture(scope="session")
-def colours(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A network that takes green for a forest and red for the sea."""
-    folder = tmp_path_factory.mktemp("network")
-    return folder, made(folder, (1, 0))
-
-
 @pytest.fixture
 def adopted(colours: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Adopted:
     monkeypatch.setenv("CENE_HOME", str(tmp_path / "home"))
