@@ -55,9 +55,9 @@ def parts(groups: Sequence[Group], split: Split) -> list[Part]:
 
     The largest come first, each to the part that still lacks most of its class; so no part gets
     more than its share by more than the last group that it got, and most of what looks alike is
-    learned from, not measured with. A class that has three groups of
-    its own is in every part, one that has two is not in the test, and one alone is trained with.
-    (Groups of several classes make a promise for all classes impossible; they come before others.)
+    learned from, not measured with. A class that has three groups of its own is in every part, one
+    that has two is not in the test, and one alone is trained with. (Groups of several classes make
+    a promise for all classes impossible; they come before others.)
     """
     found = _Filling(groups, split)
     order = sorted(range(len(groups)), key=lambda k: _turn(groups[k], split.seed))

@@ -24,7 +24,7 @@ from cene.organiser.filing import Filer, Order
 from cene.organiser.labels import from_folders
 from cene.organiser.splitting import Split
 from cene.organiser.squares import Filled, Ready, Squares
-from cene.organiser.teaching import Lesson, teach
+from cene.organiser.teaching import Lesson, reject, teach
 from cene.organiser.workspace import Silent
 
 if TYPE_CHECKING:
@@ -257,9 +257,12 @@ def test_filed_photos_count_where_that_is_asked_for(inbox: Inbox) -> None:
     assert done.target is not None
     assert of_albums(inbox.workspace, ("third",)).photos == ()
     asked = of_albums(inbox.workspace, ("third", "china"), filed=True)
-    assert sorted(asked.photos) == sorted(
-        [(done.target, "Third"), *((path, "china") for path in paths[:5])]
-    )
+    others = [(path, "china") for path in paths[:5]]
+    assert sorted(asked.photos) == sorted([(done.target, "Third"), *others])
+    denied = reject(inbox.workspace, inbox.classifier, "third", [done.target], Silent())
+    assert len(denied.rejected) == 1
+    asked = of_albums(inbox.workspace, ("third", "china"), filed=True)
+    assert sorted(asked.photos) == others
 
 
 def test_ten_thousand_photos_are_split_in_seconds(

@@ -85,6 +85,13 @@ def test_groups_of_several_classes_break_no_promise_to_a_class_with_three_of_its
         assert all(photos(groups, chosen, label)[part] for part in Part)
 
 
+@given(st.integers(0, 2**40))
+def test_the_largest_group_comes_first_so_that_others_can_make_up_for_it(seed: int) -> None:
+    groups = pure([[1] * 15 + [10]])
+    found = photos(groups, parts(groups, Split(seed=seed)), 0)
+    assert [found[part] for part in Part] == [18, 5, 2]
+
+
 def test_the_seed_decides_who_goes_where() -> None:
     groups = pure([[1] * 40])
     assert parts(groups, Split(seed=1)) == parts(groups, Split(seed=1))

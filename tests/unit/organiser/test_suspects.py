@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -75,3 +76,17 @@ def test_stopped_there_are_none(data: DataSet, cache: Squares, classifier: Class
     watched = Watched()
     assert suspects(data, cache, classifier, watched) is not None
     assert watched.steps == {"Checking labels": 18}
+
+
+def test_so_is_a_class_without_any(data: DataSet, cache: Squares, classifier: Classifier) -> None:
+    before = suspects(data, cache, classifier, Silent())
+    assert before
+    moved = [replace(sample, label=sample.label + 1) for sample in data.samples]
+    gone = Sample("/gone.jpg", "0" * 64, 0, Part.TRAIN)
+    after = suspects(
+        DataSet(("bees", *data.classes), (gone, *moved), 0), cache, classifier, Silent()
+    )
+    assert after is not None
+    assert [(one.sample.path, one.label - 1, one.own) for one in after] == [
+        (one.sample.path, one.label, one.own) for one in before
+    ]
