@@ -6,7 +6,8 @@ import base64
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QBuffer, QCoreApplication, QIODevice
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QBuffer, QByteArray, QCoreApplication, QIODevice
+from PySide6.QtGui import QImageWriter
 
 from cene.organiser import teaching
 from cene.ui.library.dropping import Brought
@@ -126,6 +127,6 @@ def _written_out(picture: QImage) -> str:
     """Pixels as a ``data:`` link of a PNG."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(picture)
     data = base64.b64encode(buffer.data().data())
     return f"data:image/png;base64,{data.decode()}"
