@@ -11,7 +11,7 @@ from cene.core.errors import UnusableError
 from cene.core.lab import DataSet, Epoch, Part
 from cene.organiser import runs
 from cene.organiser.assessing import assess, labels_of, split_of
-from cene.organiser.assessment import Curve, Pair
+from cene.organiser.assessment import Pair
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -127,8 +127,9 @@ def test_the_curve_is_no_longer_than_a_page_is_wide(tmp_path: Path) -> None:
     found = assessed(tmp_path, data)
     assert len(found.curve) == 100
     last = found.curve[-1]
-    confidence = found.tested.max(axis=1)
-    assert last == Curve(pytest.approx(confidence.min()), 1, pytest.approx(found.test.accuracy))
+    assert last.threshold == pytest.approx(found.tested.max(axis=1).min())
+    assert last.coverage == 1
+    assert last.precision == pytest.approx(found.test.accuracy)
 
 
 def test_the_gap_is_that_of_the_pass_whose_weights_were_kept(tmp_path: Path) -> None:
