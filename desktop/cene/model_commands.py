@@ -54,7 +54,7 @@ def show(run: str, *, as_page: bool, as_json: bool) -> int:
     found = runs.one(paths.runs(), run)
     if found.state is not State.FINISHED:
         if as_page:
-            raise UsageError(f"The run {printable(found.id)} is {found.state}; it has no report.")
+            raise UsageError(f"The run {printable(found.id)} has not finished, so has no report.")
         model_report.unreported(found, as_json=as_json)
         return 0
     told = _told([found])

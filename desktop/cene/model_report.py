@@ -8,6 +8,7 @@ from cene.console import count, print_json, say, table, warn
 from cene.core.errors import printable
 from cene.core.lab import Part
 from cene.organiser import measures, run_comparing
+from cene.organiser.run_files import State
 from cene.organiser.run_report import accuracy
 from cene.organiser.runs import PAGE
 
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from cene.organiser.run_comparing import Comparison
     from cene.organiser.run_report import Told
     from cene.organiser.runs import Run, Runs
+
+_ENDED = {
+    State.FAILED: "failed",
+    State.CANCELLED: "was cancelled",
+    State.UNFINISHED: "has not finished",
+}
 
 
 def listed(found: Runs, *, as_json: bool) -> int:
@@ -73,7 +80,7 @@ def unreported(run: Run, *, as_json: bool) -> None:
     if as_json:
         print_json({**_entry(run), "verdict": None})
         return
-    say(f"This run is {run.state.value}, so it has no report.")
+    say(f"This run {_ENDED[run.state]}, so it has no report.")
     if run.result and run.result.reason:
         say(printable(run.result.reason))
     say()

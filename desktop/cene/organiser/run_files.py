@@ -171,7 +171,12 @@ def read_predictions(folder: Path, dataset: DataSet) -> Predictions:
     Raises:
         UnusableError: that cannot be read, or is not of these photos.
     """
-    with _reading(folder, PREDICTIONS), np.load(folder / PREDICTIONS, allow_pickle=False) as arrays:
+    # Opened here, for NumPy leaves open what it finds damaged.
+    with (
+        _reading(folder, PREDICTIONS),
+        open(folder / PREDICTIONS, "rb") as file,
+        np.load(file, allow_pickle=False) as arrays,
+    ):
         names = set(arrays.files)
         int8 = arrays["test_int8"] if "test_int8" in names else None
         return Predictions(

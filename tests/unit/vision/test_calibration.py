@@ -10,6 +10,7 @@ from cene.vision.calibration import (
     USUAL,
     calibration_error,
     leave_out,
+    reliability,
     share_below,
     softmax,
     temperature,
@@ -87,3 +88,10 @@ def test_the_calibration_error_is_the_mean_gap_of_the_bins() -> None:
     expected = abs(4 * 0.95 + 1 - 4) / 7
     assert calibration_error(confidences, right) == pytest.approx(expected)
     assert calibration_error(np.full(4, 0.75), np.array([True, True, True, False])) == 0
+
+
+def test_what_was_promised_and_what_was_kept_is_counted_by_bin() -> None:
+    counts, promised, kept = reliability(np.array([0.95, 1.0, 0.5]), np.array([True, False, True]))
+    assert np.flatnonzero(counts).tolist() == [7, 14]
+    assert (counts[14], promised[14], kept[14]) == (2, pytest.approx(1.95), 1)
+    assert [len(found) for found in (counts, promised, kept)] == [15, 15, 15]
