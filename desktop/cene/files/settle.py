@@ -19,16 +19,17 @@ if sys.platform == "linux":  # pragma: no branch
 
 QUIET = 1.0
 """Seconds for which a file must have been left alone."""
-MOST = 100_000
-"""So many files that have not come to rest are remembered at most."""
+FORGOTTEN = 600.0
+"""Seconds after which a file is forgotten that nobody asked about: it is gone, or elsewhere."""
 
 
 class _First(NamedTuple):
-    """How a file was when it was first seen so."""
+    """How a file was when it was first seen so, when that was, and when it was last asked about."""
 
     stat: Stat
     changed_ns: int
     since: float
+    asked: float
 
 
 class Settling:
@@ -56,20 +57,29 @@ class Settling:
             path: where it is.
             status: what `os.lstat` says of it now.
         """
-        now = _First(Stat.of(status), status.st_ctime_ns, self._clock())
+        moment = self._clock()
+        now = _First(Stat.of(status), status.st_ctime_ns, moment, moment)
+        self._forget(moment - FORGOTTEN)
         before = self._restless.pop(path, None)
         # Nobody can set the time of the last change, but a disk elsewhere may have another clock.
         old = self._wall() - QUIET - status.st_ctime_ns / 1e9 >= 0
         if before is not None and before[:2] == now[:2]:
-            rested = old or now.since - before.since >= QUIET
-            now = before
+            rested = old or moment - before.since >= QUIET
+            now = before._replace(asked=moment)
         else:
             rested = old
         if rested and not is_being_written(path):
             return True
-        if len(self._restless) < MOST:
-            self._restless[path] = now
+        self._restless[path] = now
         return False
+
+    def _forget(self, before: float) -> None:
+        """Forget the files that nobody asked about since a moment; those come first."""
+        while self._restless:
+            path, first = next(iter(self._restless.items()))
+            if first.asked >= before:
+                return
+            del self._restless[path]
 
 
 def is_being_written(path: str) -> bool:

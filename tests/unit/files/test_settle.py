@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cene.files import settle
-from cene.files.settle import QUIET, Settling, is_being_written
+from cene.files.settle import FORGOTTEN, QUIET, Settling, is_being_written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -125,13 +124,19 @@ def test_a_file_that_is_gone_is_written_by_nobody(tmp_path: Path) -> None:
     assert not is_being_written(str(tmp_path / "none.jpg"))
 
 
-def test_it_does_not_remember_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(settle, "MOST", 3)
+def test_files_that_nobody_asks_about_any_more_are_forgotten(tmp_path: Path) -> None:
     files = [tmp_path / f"{number}.jpg" for number in range(9)]
     for file in files:
         file.touch()
     clock = Clock(files[-1])
     settling = clock.settling(wall_ahead=-1000)
-    assert not any(settling.settled(str(file), file.stat()) for file in files)
-    clock.passed = QUIET
-    assert sum(settling.settled(str(file), file.stat()) for file in files) == 3
+
+    def settled(some: list[Path]) -> int:
+        return sum(settling.settled(str(file), file.stat()) for file in some)
+
+    assert settled(files) == 0
+    clock.passed = FORGOTTEN / 2
+    with files[0].open("ab"):
+        assert settled(files[:1]) == 0
+    clock.passed = FORGOTTEN + 1
+    assert settled(files) == 1, "the one that was asked about meanwhile"
