@@ -43,6 +43,10 @@ def test_a_binary_set_by_hand(tmp_path: Path) -> None:
     taken = [BINARY.samples[one.sample].path for one in found.mistakes]
     assert taken == ["/photos/0/test-1.jpg", "/photos/1/test-1.jpg"], "0.7 before 0.6"
     assert [one.predicted for one in found.mistakes] == [1, 0]
+    # Rows of the test photos: the second is the mistake of 0.7, the last that of 0.6.
+    assert [one.probability for one in found.mistakes] == [found.tested[1, 1], found.tested[3, 0]]
+    true = [one.true_probability for one in found.mistakes]
+    assert true == [found.tested[1, 0], found.tested[3, 1]]
     # The four photos from the surest on: right, right, wrong, wrong.
     assert [(at.coverage, at.precision) for at in found.curve] == [
         (0.25, 1), (0.5, 1), (0.75, pytest.approx(2 / 3)), (1, 0.5),
