@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cene.core.lab import DataSet
-    from cene.organiser.dataset import Made
-    from cene.organiser.suspects import Suspect
+    from cene.organiser.lab.dataset import Made
+    from cene.organiser.lab.suspects import Suspect
 
 
 def made(result: Made, doubts: Sequence[Suspect] | None, *, as_json: bool) -> None:

@@ -18,18 +18,19 @@ from cene.options import (
     number,
     separated,
 )
-from cene.organiser import dataset as making
-from cene.organiser import dataset_file, labels, open_images
+from cene.organiser import labels, open_images
 from cene.organiser.classifier import Classifier
-from cene.organiser.splitting import Split
-from cene.organiser.squares import Squares
-from cene.organiser.suspects import suspects
+from cene.organiser.lab import dataset as making
+from cene.organiser.lab import dataset_file
+from cene.organiser.lab.splitting import Split
+from cene.organiser.lab.squares import Squares
+from cene.organiser.lab.suspects import suspects
 from cene.organiser.workspace import opened
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cene.organiser.dataset import Gathered
+    from cene.organiser.lab.dataset import Gathered
 
 MINIMUM = 0.5
 """How sure a machine must be if nothing else is asked for, as in `cene teach`."""

@@ -10,12 +10,12 @@ from cene import model_report, paths
 from cene.console import ConsoleProgress, print_json, say
 from cene.core.errors import UsageError, printable
 from cene.options import INTERRUPTED, PATH, catalogue_option, json_option
-from cene.organiser import adopting, run_comparing, run_report, runs
 from cene.organiser.classifier import Classifier
+from cene.organiser.lab import adopting, run_comparing, run_report, runs
+from cene.organiser.lab.run_files import State
 from cene.organiser.learned import known
 from cene.organiser.opinions import look_again
 from cene.organiser.reranking import rerank
-from cene.organiser.run_files import State
 from cene.organiser.whole_file import whole_file
 from cene.writing import writing
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from cene.organiser.run_report import Told
-    from cene.organiser.runs import Run
+    from cene.organiser.lab.run_report import Told
+    from cene.organiser.lab.runs import Run
 
 
 BUNDLED = "bundled"

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 from cene.console import count, print_json, say, table, warn
 from cene.core.errors import printable
 from cene.core.lab import Part
-from cene.organiser import measures, run_comparing
-from cene.organiser.run_files import State
-from cene.organiser.run_report import accuracy
-from cene.organiser.runs import PAGE
+from cene.organiser.lab import measures, run_comparing
+from cene.organiser.lab.run_files import State
+from cene.organiser.lab.run_report import accuracy
+from cene.organiser.lab.runs import PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
     from cene.core.network import Adopted
-    from cene.organiser.adopting import Adoption
-    from cene.organiser.run_comparing import Comparison
-    from cene.organiser.run_report import Told
-    from cene.organiser.runs import Run, Runs
+    from cene.organiser.lab.adopting import Adoption
+    from cene.organiser.lab.run_comparing import Comparison
+    from cene.organiser.lab.run_report import Told
+    from cene.organiser.lab.runs import Run, Runs
 
 _ENDED = {
     State.FAILED: "failed",

@@ -8,7 +8,7 @@ import pytest
 from tests.faults.test_poison import CRASHED, CRASHES, KILLS, Lab, failed
 from tests.tiles import folders
 
-from cene.organiser.squares import ENDS
+from cene.organiser.lab.squares import ENDS
 
 if TYPE_CHECKING:
     from pathlib import Path

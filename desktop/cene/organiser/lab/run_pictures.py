@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from cene.organiser import measures, pages
-from cene.organiser.rival import square
+from cene.organiser.lab import measures, pages
+from cene.organiser.lab.rival import square
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from cene.core.lab import DataSet
-    from cene.organiser.assessment import Assessment, Mistake
+    from cene.organiser.lab.assessment import Assessment, Mistake
 
 SHOWN = 24
 """Most mistakes that are shown as pictures."""

@@ -17,13 +17,14 @@ from cene.core.errors import UsageError
 from cene.core.example import Example, Labeller, Verdict
 from cene.core.lab import DataSet, Part
 from cene.core.move import Mode
-from cene.organiser import dataset, open_images
+from cene.organiser import open_images
 from cene.organiser.albums import add
-from cene.organiser.dataset import GONE, Gathered, Made, make, of_albums, of_labels
 from cene.organiser.filing import Filer, Order
+from cene.organiser.lab import dataset
+from cene.organiser.lab.dataset import GONE, Gathered, Made, make, of_albums, of_labels
+from cene.organiser.lab.splitting import Split
+from cene.organiser.lab.squares import Filled, Ready, Squares
 from cene.organiser.labels import from_folders
-from cene.organiser.splitting import Split
-from cene.organiser.squares import Filled, Ready, Squares
 from cene.organiser.teaching import Lesson, reject, teach
 from cene.organiser.workspace import Silent
 

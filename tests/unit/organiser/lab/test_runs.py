@@ -9,8 +9,8 @@ from tests import lab_run
 
 from cene.core.errors import FileError, UnusableError, UsageError
 from cene.core.lab import Part
-from cene.organiser import runs
-from cene.organiser.run_files import State, read_history
+from cene.organiser.lab import runs
+from cene.organiser.lab.run_files import State, read_history
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,14 +9,14 @@ from tests import lab_run
 
 from cene.core.errors import UnusableError
 from cene.core.lab import DataSet, Epoch, Part
-from cene.organiser import runs
-from cene.organiser.assessing import assess, labels_of, split_of
-from cene.organiser.assessment import Pair
+from cene.organiser.lab import runs
+from cene.organiser.lab.assessing import assess, labels_of, split_of
+from cene.organiser.lab.assessment import Pair
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cene.organiser.assessment import Assessment
+    from cene.organiser.lab.assessment import Assessment
 
 SURE = np.array([[0.9, 0.1], [0.6, 0.4], [0.2, 0.8], [0.3, 0.7]], np.float32)
 """Of two photos of each of two classes: all right."""

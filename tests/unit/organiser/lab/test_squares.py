@@ -11,7 +11,7 @@ from tests.unit.photos import difference
 
 from cene.core.errors import UnusableError
 from cene.core.lab import DataSet, Part, Sample
-from cene.organiser.squares import BYTES, Filled, Squares, fill, refill
+from cene.organiser.lab.squares import BYTES, Filled, Squares, fill, refill
 from cene.organiser.workspace import Silent
 from cene.vision.decode import content_hash
 from cene.vision.square import square
@@ -107,7 +107,7 @@ def test_a_disk_that_fills_up_meanwhile_is_an_error_of_its_own(
     mount: Mount, photos: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cache = Squares(mount("small", "size=500K"))
-    monkeypatch.setattr("cene.organiser.squares._check_space", lambda *_: None)
+    monkeypatch.setattr("cene.organiser.lab.squares._check_space", lambda *_: None)
     with pytest.raises(UnusableError, match=r"Nothing can be written to .*: No space left"):
         fill(cache, photos, Silent())
     assert all(path.stat().st_size == BYTES for path in cache.folder.rglob("*.rgb"))

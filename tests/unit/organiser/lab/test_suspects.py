@@ -9,8 +9,8 @@ from tests.tiles import put
 from tests.unit.organiser.conftest import Watched
 
 from cene.core.lab import DataSet, Part, Sample
-from cene.organiser.squares import Squares, fill
-from cene.organiser.suspects import suspects
+from cene.organiser.lab.squares import Squares, fill
+from cene.organiser.lab.suspects import suspects
 from cene.organiser.workspace import Silent
 
 if TYPE_CHECKING:

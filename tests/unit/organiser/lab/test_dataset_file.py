@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cene.core.errors import UnusableError
 from cene.core.lab import DataSet, Part, Sample
-from cene.organiser.dataset_file import located, read, write
+from cene.organiser.lab.dataset_file import located, read, write
 
 if TYPE_CHECKING:
     from pathlib import Path

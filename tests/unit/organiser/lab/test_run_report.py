@@ -20,10 +20,10 @@ from tests.unit.organiser.conftest import Watched
 
 from cene.core.errors import FileError
 from cene.core.lab import DataSet, Part
-from cene.organiser import run_report, runs
-from cene.organiser.assessing import split_of
-from cene.organiser.rival import Rival
-from cene.organiser.run_report import Report, accuracy, kept, told, write
+from cene.organiser.lab import run_report, runs
+from cene.organiser.lab.assessing import split_of
+from cene.organiser.lab.rival import Rival
+from cene.organiser.lab.run_report import Report, accuracy, kept, told, write
 from cene.organiser.scores import score
 from cene.organiser.workspace import Silent
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cene.organiser.classifier import Classifier
-    from cene.organiser.runs import Run
+    from cene.organiser.lab.runs import Run
 
 CLASSES = ["buildings", "sea", "other"]
 COUNTS = {Part.TRAIN: 3, Part.VALIDATION: 2, Part.TEST: 4}

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from cene.organiser import measures
+from cene.organiser.lab import measures
 
 
 @pytest.mark.parametrize(

@@ -32,21 +32,21 @@ from typing import TYPE_CHECKING, Any
 
 from cene.core.errors import CeneError, printable
 from cene.core.lab import FORMAT, Part
-from cene.organiser import measures, typed
-from cene.organiser.assessing import assess, labels_of, split_of
-from cene.organiser.rival import Rival, rival
-from cene.organiser.run_files import PREDICTIONS, RESULT
-from cene.organiser.run_page import page
-from cene.organiser.runs import PAGE, REPORT, TABLE
+from cene.organiser.lab import measures, typed
+from cene.organiser.lab.assessing import assess, labels_of, split_of
+from cene.organiser.lab.rival import Rival, rival
+from cene.organiser.lab.run_files import PREDICTIONS, RESULT
+from cene.organiser.lab.run_page import page
+from cene.organiser.lab.runs import PAGE, REPORT, TABLE
 from cene.organiser.whole_file import whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from cene.organiser.assessment import Assessment
     from cene.organiser.classifier import Classifier
-    from cene.organiser.runs import Run
+    from cene.organiser.lab.assessment import Assessment
+    from cene.organiser.lab.runs import Run
     from cene.organiser.workspace import Progress
 
 HEADER = ("path", "part", "class", "predicted", "probability")

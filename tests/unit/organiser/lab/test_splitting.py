@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cene.core.lab import Part
-from cene.organiser.splitting import Group, Split, parts
+from cene.organiser.lab.splitting import Group, Split, parts
 
 if TYPE_CHECKING:
     import random

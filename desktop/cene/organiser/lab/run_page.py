@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cene.core.lab import Part
-from cene.organiser import charts, measures, pages
-from cene.organiser.run_pictures import worst
+from cene.organiser.lab import charts, measures, pages
+from cene.organiser.lab.run_pictures import worst
 from cene.organiser.scores import TOP
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cene.organiser.assessment import Assessment
-    from cene.organiser.run_report import Report
-    from cene.organiser.runs import Run
+    from cene.organiser.lab.assessment import Assessment
+    from cene.organiser.lab.run_report import Report
+    from cene.organiser.lab.runs import Run
 
 _CELLS = 40
 """Most classes in the picture of the confusion matrix."""

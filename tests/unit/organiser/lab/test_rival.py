@@ -12,7 +12,7 @@ from tests.unit.organiser.conftest import Watched
 from cene.core.errors import UnusableError
 from cene.core.lab import DataSet, Part, Sample
 from cene.organiser.evaluating import Question, evaluate
-from cene.organiser.rival import rival, square
+from cene.organiser.lab.rival import rival, square
 from cene.organiser.workspace import Silent
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from cene.organiser.charts import Axis, Series, bar_chart, line_chart, matrix
+from cene.organiser.lab.charts import Axis, Series, bar_chart, line_chart, matrix
 
 HOSTILE = '</text><script>alert("1")</script>&\x00\x1b\udcff'
 SVG = "{http://www.w3.org/2000/svg}"

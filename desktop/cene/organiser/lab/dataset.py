@@ -15,8 +15,8 @@ from cene.core.example import Verdict
 from cene.core.lab import DataSet, Part, Sample
 from cene.core.naming import folded
 from cene.organiser.albums import in_catalogue
-from cene.organiser.splitting import Group, parts
-from cene.organiser.squares import fill
+from cene.organiser.lab.splitting import Group, parts
+from cene.organiser.lab.squares import fill
 from cene.store.exhibits import Exhibits
 from cene.store.shown import Shown
 from cene.vision.fingerprint import fingerprints, groups
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
+    from cene.organiser.lab.splitting import Split
+    from cene.organiser.lab.squares import Filled, Squares
     from cene.organiser.labels import Labels
-    from cene.organiser.splitting import Split
-    from cene.organiser.squares import Filled, Squares
     from cene.organiser.workspace import Progress, Workspace
 
 MOST = 1000

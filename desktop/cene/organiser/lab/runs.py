@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cene.core.errors import FileError, UnusableError, UsageError, printable
-from cene.organiser.run_files import (
+from cene.organiser.lab.run_files import (
     DATASET,
     FILES,
     HISTORY,

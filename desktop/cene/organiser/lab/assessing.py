@@ -10,7 +10,7 @@ import numpy as np
 
 from cene.core.errors import UnusableError, printable
 from cene.core.lab import Part
-from cene.organiser.assessment import (
+from cene.organiser.lab.assessment import (
     Assessment,
     Bin,
     Calibration,
@@ -20,7 +20,7 @@ from cene.organiser.assessment import (
     Mistake,
     Pair,
 )
-from cene.organiser.run_files import State, read_history, read_predictions
+from cene.organiser.lab.run_files import State, read_history, read_predictions
 from cene.organiser.scores import score
 from cene.vision.calibration import (
     BINS,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cene.core.lab import DataSet
-    from cene.organiser.runs import Run
+    from cene.organiser.lab.runs import Run
 
     Shares = NDArray[np.float64]
 

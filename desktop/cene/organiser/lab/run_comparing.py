@@ -7,13 +7,13 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
 from cene.core.lab import FORMAT
-from cene.organiser import charts, measures, pages
-from cene.organiser.assessing import split_of
+from cene.organiser.lab import charts, measures, pages
+from cene.organiser.lab.assessing import split_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cene.organiser.run_report import Told
+    from cene.organiser.lab.run_report import Told
 
 _BARS = 60
 """Most classes whose F1 is compared one by one."""

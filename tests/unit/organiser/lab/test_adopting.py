@@ -14,9 +14,9 @@ from tests.networks import needs_tensorflow
 from cene import paths
 from cene.core.errors import UnusableError, UsageError
 from cene.core.lab import DataSet, Part, Sample
-from cene.organiser import runs
-from cene.organiser.adopting import adopt, earlier, go_back
 from cene.organiser.albums import in_catalogue
+from cene.organiser.lab import runs
+from cene.organiser.lab.adopting import adopt, earlier, go_back
 from cene.organiser.learned import known
 from cene.organiser.opinions import look_again
 from cene.organiser.reranking import rerank
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from tests.unit.organiser.conftest import Inbox
 
-    from cene.organiser.runs import Run
+    from cene.organiser.lab.runs import Run
 
 pytestmark = needs_tensorflow
 

@@ -16,7 +16,7 @@ import numpy as np
 
 from cene.core.errors import UnusableError, printable
 from cene.core.lab import FORMAT, DataSet, Epoch, Part, Sample, TrainingOrder
-from cene.organiser import typed
+from cene.organiser.lab import typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

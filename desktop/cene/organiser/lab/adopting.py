@@ -17,9 +17,9 @@ from cene.core.errors import UnusableError, UsageError, printable
 from cene.core.lab import Part
 from cene.core.network import Adopted
 from cene.files.copy import prove, sync_folder, write_new
-from cene.organiser import rival
 from cene.organiser.albums import in_catalogue
-from cene.organiser.run_files import State, read_predictions
+from cene.organiser.lab import rival
+from cene.organiser.lab.run_files import State, read_predictions
 from cene.organiser.teaching import Lesson, teach
 from cene.store.networks import Networks
 from cene.vision.calibration import softmax
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from cene.core.lab import DataSet
     from cene.organiser.classifier import Classifier
-    from cene.organiser.runs import Run
+    from cene.organiser.lab.runs import Run
     from cene.organiser.workspace import Progress, Workspace
     from cene.vision.pool import Weights
 

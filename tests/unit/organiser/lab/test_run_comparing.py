@@ -8,9 +8,9 @@ import pytest
 from tests import lab_run
 
 from cene.core.lab import Part
-from cene.organiser import runs
-from cene.organiser.run_comparing import HEAD, compare, document, page, rows
-from cene.organiser.run_report import Told, told
+from cene.organiser.lab import runs
+from cene.organiser.lab.run_comparing import HEAD, compare, document, page, rows
+from cene.organiser.lab.run_report import Told, told
 from cene.organiser.workspace import Silent
 
 if TYPE_CHECKING:

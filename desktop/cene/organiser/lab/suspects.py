@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from cene.core.lab import DataSet, Sample
     from cene.organiser.classifier import Classifier
-    from cene.organiser.squares import Squares
+    from cene.organiser.lab.squares import Squares
     from cene.organiser.workspace import Progress
     from cene.vision.backbone import Features
 

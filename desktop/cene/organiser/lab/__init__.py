@@ -1,0 +1,1 @@
+"""The model lab: data sets, training, reports, and what is adopted."""
