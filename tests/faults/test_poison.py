@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import signal
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.e2e.program import PROGRAM, TIMEOUT, Library, Result, cene, environment, files
+from tests.pages import jpeg
 
 from cene.organiser.lookout import ENDS
 from cene.organiser.preferences import Preferences, save
@@ -281,3 +283,16 @@ def settled(window: subprocess.Popen[str], catalogue: Path, read: int) -> bool:
         time.sleep(0.05)
     window.communicate()
     return False
+
+
+def test_a_gathered_picture_ends_the_program_once_and_the_rest_is_gathered_then(lab: Lab) -> None:
+    links = lab.root / "links.txt"
+    pictures = (jpeg("sea", 0) + KILLS, jpeg("sea", 1))
+    lines = [f"data:image/jpeg;base64,{base64.b64encode(data).decode()}" for data in pictures]
+    links.write_text("\n".join(lines))
+    assert lab.dies("gather", links, "--album", "Pizza") == -signal.SIGKILL
+    done = lab.run("gather", links, "--album", "Pizza", "--json")
+    assert done.code == 1
+    assert [one["error"] for one in done.json["failed"]] == [ENDS]
+    assert len(done.json["gathered"]) == 1
+    assert len(files(lab.home / "gathered")) == 1
