@@ -2396,6 +2396,22 @@
         <translation>Die Modellkarte {path} hat das Format „{format}“, dieses Cene liest {format2}; installieren Sie Cene neu.</translation>
     </message>
     <message>
+        <source>The network {path} cannot be read ({strerror}). Adopt it anew, or go back with `cene models use bundled`.</source>
+        <translation>Das Netz {path} kann nicht gelesen werden ({strerror}). Bitte neu übernehmen, oder mit `cene models use bundled` zurückgehen.</translation>
+    </message>
+    <message>
+        <source>The network {path} does not run here ({error}). Adopt it anew, or go back with `cene models use bundled`.</source>
+        <translation>Das Netz {path} läuft hier nicht ({error}). Bitte neu übernehmen, oder mit `cene models use bundled` zurückgehen.</translation>
+    </message>
+    <message>
+        <source>The network {path} is not the file that was adopted. Adopt it anew, or go back with `cene models use bundled`.</source>
+        <translation>Das Netz {path} ist nicht die Datei, die übernommen wurde. Bitte neu übernehmen, oder mit `cene models use bundled` zurückgehen.</translation>
+    </message>
+    <message>
+        <source>The network {path} takes or gives something else than its card says. Adopt it anew, or go back with `cene models use bundled`.</source>
+        <translation>Das Netz {path} nimmt oder gibt etwas anderes, als seine Karte sagt. Bitte neu übernehmen, oder mit `cene models use bundled` zurückgehen.</translation>
+    </message>
+    <message>
         <source>The threshold of the album “{album}” cannot be {threshold}; it is between {least_threshold} and 1.</source>
         <translation>Die Schwelle des Albums „{album}“ kann nicht {threshold} sein; sie liegt zwischen {least_threshold} und 1.</translation>
     </message>
@@ -3181,6 +3197,22 @@
     <message>
         <source>Looking at photos</source>
         <translation>Fotos werden angesehen</translation>
+    </message>
+    <message>
+        <source>Looking with your network</source>
+        <translation>Fotos werden mit dem eigenen Netz angesehen</translation>
+    </message>
+    <message>
+        <source>Looking with the bundled classifier</source>
+        <translation>Fotos werden mit dem mitgelieferten Klassifikator angesehen</translation>
+    </message>
+    <message>
+        <source>Preparing photos</source>
+        <translation>Fotos werden vorbereitet</translation>
+    </message>
+    <message>
+        <source>Checking labels</source>
+        <translation>Zuordnungen werden geprüft</translation>
     </message>
     <message>
         <source>Recognising photos</source>

@@ -38,9 +38,9 @@ class Network:
         try:
             self._model = self._path.read_bytes()
         except OSError as error:
-            raise UnusableError(self._said(f"cannot be read ({error.strerror})")) from error
+            raise UnusableError(_said(self._path, f"cannot be read ({error.strerror})")) from error
         if hashlib.sha256(self._model).hexdigest() != sha256:
-            raise UnusableError(self._said("is not the file that was adopted"))
+            raise UnusableError(_said(self._path, "is not the file that was adopted"))
         # An interpreter runs one picture at a time, so each thread has its own.
         self._local = threading.local()
         self._local.interpreter = self._loaded()
@@ -71,21 +71,24 @@ class Network:
             interpreter = Interpreter(model_content=self._model, num_threads=1)
             interpreter.allocate_tensors()
         except (ValueError, RuntimeError) as error:
-            raise UnusableError(self._said(f"does not run here ({error})")) from error
+            raise UnusableError(_said(self._path, f"does not run here ({error})")) from error
         shapes = [
             [(tuple(map(int, one["shape"])), one["dtype"]) for one in details]
             for details in (interpreter.get_input_details(), interpreter.get_output_details())
         ]
         if shapes != [[(INPUT, np.float32)], [((1, self._classes), np.float32)]]:
-            raise UnusableError(self._said("takes or gives something else than its card says"))
+            raise UnusableError(
+                _said(self._path, "takes or gives something else than its card says")
+            )
         return interpreter
-
-    def _said(self, what: str) -> str:
-        return (
-            f"The network {printable(self._path)} {what}. Adopt it anew, or go back with "
-            "`cene models use bundled`."
-        )
 
 
 def _index(details: list[dict[str, Any]]) -> int:
     return int(details[0]["index"])
+
+
+def _said(path: Path, what: str) -> str:
+    return (
+        f"The network {printable(path)} {what}. Adopt it anew, or go back with "
+        "`cene models use bundled`."
+    )

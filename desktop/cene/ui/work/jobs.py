@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 STAGES = (
     QT_TRANSLATE_NOOP("Stages", "Scanning folders"),
     QT_TRANSLATE_NOOP("Stages", "Looking at photos"),
+    QT_TRANSLATE_NOOP("Stages", "Looking with your network"),
+    QT_TRANSLATE_NOOP("Stages", "Looking with the bundled classifier"),
+    QT_TRANSLATE_NOOP("Stages", "Preparing photos"),
+    QT_TRANSLATE_NOOP("Stages", "Checking labels"),
     QT_TRANSLATE_NOOP("Stages", "Recognising photos"),
     QT_TRANSLATE_NOOP("Stages", "Filing"),
     QT_TRANSLATE_NOOP("Stages", "Tagging"),
