@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import os
 import re
-import tempfile
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cene.core.errors import UnusableError, printable
 from cene.core.lab import FORMAT, DataSet, Part, Sample
+from cene.organiser.whole_file import whole_file
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cene.organiser.workspace import Workspace
 
 _CONTENT = re.compile("[0-9a-f]{64}")
@@ -23,7 +24,7 @@ def write(data: DataSet, path: Path) -> None:
     """Write a data set, whole or not at all.
 
     Raises:
-        UnusableError: the system would not write it.
+        FileError: it cannot be written there.
     """
     document = {
         "format": FORMAT,
@@ -31,21 +32,8 @@ def write(data: DataSet, path: Path) -> None:
         "classes": data.classes,
         "samples": [(s.path, s.content, s.label, s.part) for s in data.samples],
     }
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="ascii", dir=path.absolute().parent, delete=False
-        ) as file:
-            temporary = Path(file.name)
-            try:
-                json.dump(document, file)
-                file.flush()
-            except OSError:
-                file.close()
-                temporary.unlink()
-                raise
-        temporary.replace(path)
-    except OSError as error:
-        raise UnusableError(f"{printable(path)} cannot be written: {error.strerror}.") from error
+    with whole_file(path.absolute()) as file:
+        json.dump(document, file)
 
 
 def read(path: Path) -> DataSet:
@@ -65,9 +53,11 @@ def read(path: Path) -> DataSet:
     if document["format"] > FORMAT:
         raise UnusableError(f"{printable(path)} was written by a newer Cene; update this one.")
     try:
-        return _data_set(document)
+        data = parsed(document)
+        _require_order(data)
     except (KeyError, TypeError, ValueError) as error:
         raise _damaged(path, str(error)) from error
+    return data
 
 
 def located(data: DataSet, workspace: Workspace) -> DataSet:
@@ -86,18 +76,30 @@ def _located(sample: Sample, workspace: Workspace) -> Sample:
     return sample if place is None else replace(sample, path=str(place))
 
 
-def _data_set(document: dict[str, Any]) -> DataSet:
+def parsed(document: dict[str, Any]) -> DataSet:
+    """The data set that a document of this format holds.
+
+    Raises:
+        KeyError, TypeError, ValueError: it holds none.
+    """
     seed, classes, samples = (document[key] for key in ("seed", "classes", "samples"))
     if not isinstance(seed, int) or not isinstance(classes, list) or not isinstance(samples, list):
         raise TypeError("a field has another type than it must have")
-    if not all(isinstance(name, str) for name in classes) or sorted(set(classes)) != classes:
-        raise ValueError("its classes are not names in their order")
+    if not all(isinstance(name, str) for name in classes):
+        raise TypeError("a class has no name")
+    if not classes or len(set(classes)) < len(classes):
+        raise ValueError("it names a class twice, or none")
     found = tuple(_sample(entry, len(classes)) for entry in samples)
     if len({sample.content for sample in found}) < len(found):
         raise ValueError("a photo is in it twice")
-    if list(found) != sorted(found, key=lambda sample: (sample.label, sample.path)):
-        raise ValueError("its samples are not in their order")
     return DataSet(tuple(classes), found, seed)
+
+
+def _require_order(data: DataSet) -> None:
+    if sorted(data.classes) != list(data.classes):
+        raise ValueError("its classes are not in their order")
+    if list(data.samples) != sorted(data.samples, key=lambda sample: (sample.label, sample.path)):
+        raise ValueError("its samples are not in their order")
 
 
 def _sample(entry: object, classes: int) -> Sample:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cene.core.errors import FileError, UnusableError, UsageError
-from cene.core.lab import SIDE, Part
+from cene.core.lab import Part
+from cene.organiser.lab.squares import Squares
 from cene.organiser.scores import Scores, score
 from cene.vision.decode import network_input
 from cene.vision.embedding import stacked
@@ -150,17 +151,6 @@ def teach(
     )
 
 
-def square(cache: Path, content: str) -> NDArray[np.uint8] | None:
-    """The square of a photo, uint8 (256, 256, 3); None where it is not in the cache."""
-    try:
-        data = (cache / content[:2] / f"{content}.rgb").read_bytes()
-    except OSError:
-        return None  # the cache may be deleted at any time
-    if len(data) != SIDE * SIDE * 3:
-        return None
-    return np.frombuffer(data, np.uint8).reshape(SIDE, SIDE, 3)
-
-
 def _embeddings(
     classifier: Classifier, samples: Sequence[Sample], cache: Path, progress: Progress
 ) -> list[NDArray[np.int16] | None] | None:
@@ -184,7 +174,7 @@ def _embeddings(
 
 def _features(classifier: Classifier, sample: Sample, cache: Path) -> Features | None:
     """What the bundled network sees of a photo; None if it is gone, or another now."""
-    pixels = square(cache, sample.content)
+    pixels = Squares(cache).read(sample.content)
     if pixels is not None:
         return classifier.backbone.run(network_input(pixels))
     try:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cene.core.errors import UnusableError, printable
-from cene.core.lab import FORMAT, DataSet, Epoch, Part, Sample, TrainingOrder
-from cene.organiser.lab import typed
+from cene.core.lab import FORMAT, DataSet, Epoch, Part, TrainingOrder
+from cene.organiser.lab import dataset_file, typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -127,12 +127,7 @@ def read_dataset(folder: Path) -> DataSet:
         UnusableError: they cannot be read.
     """
     with _reading(folder, DATASET):
-        entries = _document(folder, DATASET)
-        classes = tuple(map(typed.text, typed.items(entries["classes"])))
-        if not classes or len(set(classes)) < len(classes):
-            raise ValueError("it names a class twice, or none")
-        samples = tuple(_sample(entry, len(classes)) for entry in typed.items(entries["samples"]))
-        return DataSet(classes, samples, typed.whole(entries["seed"]))
+        return dataset_file.parsed(_document(folder, DATASET))
 
 
 def read_outcome(folder: Path) -> Outcome | None:
@@ -245,16 +240,6 @@ def _given(kind: type[TrainingOrder | Outcome], entries: dict[str, Any]) -> dict
         optional, name = str(field.type).endswith(" | None"), str(field.type).split(" |")[0]
         found[field.name] = None if value is None and optional else _READERS[name](value)
     return found
-
-
-def _sample(entry: object, classes: int) -> Sample:
-    path, content, label, part = typed.items(entry)
-    if not 0 <= typed.whole(label) < classes:
-        raise ValueError(f"there is no class {label}")
-    bytes.fromhex(typed.text(content))  # it becomes the name of a file
-    if len(content) < 4 or not content.isalnum():  # noqa: PLR2004 - two for the folder, two more
-        raise ValueError(f"{content} is no hash")
-    return Sample(typed.text(path), content, label, Part(part))
 
 
 def _epoch(row: dict[str, str]) -> Epoch:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from cene.organiser.lab import measures, pages
-from cene.organiser.lab.rival import square
+from cene.organiser.lab.squares import Squares
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +41,7 @@ def _figure(dataset: DataSet, mistake: Mistake, cache: Path) -> str:
     sample = dataset.samples[mistake.sample]
     true, taken = dataset.classes[sample.label], dataset.classes[mistake.predicted]
     said = f"{taken}, {measures.share(mistake.probability)} sure; is {true}"
-    pixels = square(cache, sample.content)
+    pixels = Squares(cache).read(sample.content)
     if pixels is None:
         picture = '<div class="gone">The picture is not in the cache any more.</div>'
     else:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from cene.core.errors import FileError, UnusableError, UsageError, printable
+from cene.core.lab import FORMAT
+from cene.organiser.lab import dataset_file
 from cene.organiser.lab.run_files import (
     DATASET,
     FILES,
@@ -21,6 +24,7 @@ from cene.organiser.lab.run_files import (
     read_order,
     read_outcome,
 )
+from cene.organiser.whole_file import whole_file
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,7 +37,7 @@ CHECKPOINT = "checkpoint"
 _OURS = frozenset(
     (
         RUN, DATASET, RESULT, HISTORY, PREDICTIONS, REPORT, PAGE, TABLE,
-        "network.keras", "network.tflite", "features.npy",
+        "network.keras", "network.tflite", "features.npy", "process.log",
     )
 )  # fmt: skip
 """Files that a run may leave, besides its checkpoint."""
@@ -122,6 +126,39 @@ def read(folder: Path) -> Run:
     result = read_outcome(folder)
     state = State.UNFINISHED if result is None else result.state
     return Run(folder.name, folder, created, order, read_dataset(folder), state, result)
+
+
+def begin(root: Path, order: TrainingOrder, data: DataSet, now: datetime) -> Path:
+    """Make the folder of a new run, named after the moment and the recipe.
+
+    Args:
+        root: the folder of runs.
+        order: what to train, and how.
+        data: what with.
+        now: the moment, in local time with its offset from UTC.
+
+    Returns:
+        The folder, which a training process can be started on.
+
+    Raises:
+        FileError: it cannot be made.
+    """
+    name = f"{now:%Y%m%d-%H%M%S}-{order.recipe}"
+    folder = root / name
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        number = 2
+        while folder.exists():
+            folder, number = root / f"{name}-{number}", number + 1
+        folder.mkdir()
+    except OSError as error:
+        raise FileError(folder, f"cannot be made: {error.strerror}") from error
+    dataset_file.write(data, folder / DATASET)
+    entries = {"format": FORMAT, "id": folder.name, "created": now.isoformat("T", "seconds")}
+    # Last, for a folder without it is no run.
+    with whole_file(folder / RUN) as file:
+        json.dump(entries | {"order": asdict(order)}, file)
+    return folder
 
 
 def remove(run: Run) -> tuple[str, ...]:

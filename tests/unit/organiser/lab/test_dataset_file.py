@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cene.core.errors import UnusableError
+from cene.core.errors import FileError, UnusableError
 from cene.core.lab import DataSet, Part, Sample
 from cene.organiser.lab.dataset_file import located, read, write
 
@@ -105,7 +105,7 @@ def test_rubbish_is_refused(tmp_path_factory: pytest.TempPathFactory, data: byte
 def test_what_cannot_be_read_or_written_is_named(tmp_path: Path) -> None:
     with pytest.raises(UnusableError, match=r"gone\.json cannot be read: No such file"):
         read(tmp_path / "gone.json")
-    with pytest.raises(UnusableError, match=r"dataset\.json cannot be written: No such file"):
+    with pytest.raises(FileError, match=r"dataset\.json: cannot be written: No such file"):
         write(DATA, tmp_path / "gone/dataset.json")
 
 

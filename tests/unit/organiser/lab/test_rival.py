@@ -12,7 +12,8 @@ from tests.unit.organiser.conftest import Watched
 from cene.core.errors import UnusableError
 from cene.core.lab import DataSet, Part, Sample
 from cene.organiser.evaluating import Question, evaluate
-from cene.organiser.lab.rival import rival, square
+from cene.organiser.lab.rival import rival
+from cene.organiser.lab.squares import Squares
 from cene.organiser.workspace import Silent
 
 if TYPE_CHECKING:
@@ -117,9 +118,9 @@ def test_it_can_be_stopped(classifier: Classifier, data: DataSet, tmp_path: Path
 
 def test_a_torn_square_is_none(tmp_path: Path) -> None:
     lab_run.square(tmp_path, "abcd", scene("sea"))
-    found = square(tmp_path, "abcd")
+    found = Squares(tmp_path).read("abcd")
     assert found is not None
     assert found.shape == (256, 256, 3)
     (tmp_path / "ab/abcd.rgb").write_bytes(b"half")
-    assert square(tmp_path, "abcd") is None
-    assert square(tmp_path, "gone") is None
+    assert Squares(tmp_path).read("abcd") is None
+    assert Squares(tmp_path).read("gone") is None
