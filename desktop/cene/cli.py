@@ -46,6 +46,7 @@ _ELSEWHERE = {
     "reject": "lessons",
     "tags": "tag_commands",
     "teach": "lessons",
+    "train": "lab_commands",
     "watch": "watch_command",
 }
 """Modules of commands that load when they are used: a second run has no time for the others."""
