@@ -20,7 +20,7 @@ from tests.unit.training.runs import command, events, make_run, result, started,
 from cene.core.lab import SIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.conftest import Mount
@@ -130,7 +130,7 @@ def by_step(trace: Path) -> dict[tuple[str, str], set[str]]:
 
 
 def test_killed_at_random_moments_it_ends_as_if_nothing_had_been(
-    tmp_path: Path, record_property: pytest.RecordProperty
+    tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     order: dict[str, Any] = {
         "recipe": "lite0-frozen",
