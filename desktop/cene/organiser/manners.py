@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import sys
 import threading
 from dataclasses import dataclass
 from datetime import datetime, time
+from functools import cache
 
 from cene.core.errors import UsageError
 
@@ -116,6 +118,21 @@ def step_back_alone() -> None:
         thread = threading.get_native_id()
         if os.getpriority(os.PRIO_PROCESS, thread) < NICE:
             os.setpriority(os.PRIO_PROCESS, thread, NICE)
+
+
+def give_back_memory() -> None:
+    """Return to the system what this process has freed and holds on to for another time.
+
+    Whoever runs for months would else keep as much as the fullest minute needed (malloc_trim(3)).
+    """
+    trim = getattr(_c_library(), "malloc_trim", None)
+    if trim is not None:  # pragma: no branch - other systems, other libraries
+        trim(0)
+
+
+@cache
+def _c_library() -> ctypes.CDLL | None:
+    return ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
 def _moment(text: str) -> time:

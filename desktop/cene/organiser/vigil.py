@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from cene.organiser.classifier import Classifier
 from cene.organiser.filed import learn_from_filed
 from cene.organiser.learned import known
 from cene.organiser.loops import registered
-from cene.organiser.manners import Manners, step_back
+from cene.organiser.manners import Manners, give_back_memory, step_back
 from cene.organiser.recovery import recover
 from cene.organiser.request import checked
 from cene.organiser.scanning import present
@@ -41,6 +42,8 @@ MOST = 256
 need not wait for all of a flood."""
 BEAT = 1.0
 """Seconds between two looks at whether to stop, and how the folders are."""
+TIDY = 30.0
+"""Seconds between two times that memory is given back: storms of changes need much of it."""
 BUSY = 2.0
 """Seconds until a catalogue is tried again that another command is working on."""
 
@@ -93,6 +96,7 @@ class Vigil:
         self._watching = Watching()
         self._classifier: Classifier | None = None
         self._states: tuple[Watched, ...] = ()
+        self._tidy = time.monotonic() + TIDY
 
     def keep(self) -> None:
         """Watch until the progress asks to stop.
@@ -144,6 +148,9 @@ class Vigil:
         else:
             self._watching.ended(well=summary.complete, waiting=summary.waiting, left=summary.left)
             self._diary.passed(self._order, summary)
+        if time.monotonic() >= self._tidy:
+            give_back_memory()
+            self._tidy = time.monotonic() + TIDY
 
     def _sorted(self, workspace: Workspace, order: SortOrder, changes: Changes) -> Summary:
         if changes.everywhere:

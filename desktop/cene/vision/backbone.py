@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import threading
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -53,10 +52,10 @@ class Backbone:
     def __init__(self, folder: Path) -> None:
         self.card = Card.read(folder)
         self._model = self.card.load(BACKBONE)
-        # An interpreter runs one picture at a time, so each thread has its own.
-        self._local = threading.local()
+        # An interpreter runs one picture at a time. Those that are free wait here for any thread:
+        # threads come and go with each look, and an interpreter takes long to load.
         with _quiet():
-            self._local.network = self._loaded()
+            self._free = [self._loaded()]
 
     def run(self, pixels: NDArray[np.uint8]) -> Features:
         """Look at one picture.
@@ -64,7 +63,11 @@ class Backbone:
         Args:
             pixels: uint8 (224, 224, 3), upright, sRGB.
         """
-        interpreter, tensors = self._network()
+        with self._lent() as network:
+            return self._run(network, pixels)
+
+    def _run(self, network: _Network, pixels: NDArray[np.uint8]) -> Features:
+        interpreter, tensors = network
         image = np.subtract(pixels, self.card.centre, dtype=np.float32)
         image *= np.float32(1 / self.card.spread)
         interpreter.set_tensor(tensors[self.card.input.name], image[None])
@@ -77,11 +80,17 @@ class Backbone:
             np.concatenate(blocks), _softmax(interpreter.get_tensor(tensors["logits"])[0])
         )
 
-    def _network(self) -> _Network:
-        network: _Network | None = getattr(self._local, "network", None)
-        if network is None:
-            network = self._local.network = self._loaded()
-        return network
+    @contextlib.contextmanager
+    def _lent(self) -> Iterator[_Network]:
+        """An interpreter that nobody else has, for as long as the block takes."""
+        try:
+            network = self._free.pop()  # as `append`, in one step for all threads
+        except IndexError:
+            network = self._loaded()
+        try:
+            yield network
+        finally:
+            self._free.append(network)
 
     def _loaded(self) -> _Network:
         """An interpreter whose tensors are those on the card."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import threading
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -41,9 +40,8 @@ class Network:
             raise UnusableError(_said(self._path, f"cannot be read ({error.strerror})")) from error
         if hashlib.sha256(self._model).hexdigest() != sha256:
             raise UnusableError(_said(self._path, "is not the file that was adopted"))
-        # An interpreter runs one picture at a time, so each thread has its own.
-        self._local = threading.local()
-        self._local.interpreter = self._loaded()
+        # An interpreter runs one picture at a time, see `Backbone`.
+        self._free = [self._loaded()]
 
     def run(self, square: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Look at one picture.
@@ -54,17 +52,21 @@ class Network:
         Returns:
             float32 (classes,), log-odds but for a constant.
         """
-        interpreter = getattr(self._local, "interpreter", None)
-        if interpreter is None:
-            interpreter = self._local.interpreter = self._loaded()
-        interpreter.set_tensor(
-            _index(interpreter.get_input_details()), square[None].astype(np.float32)
-        )
-        interpreter.invoke()
-        found: NDArray[np.float32] = interpreter.get_tensor(
-            _index(interpreter.get_output_details())
-        )
-        return np.array(found[0])
+        try:
+            interpreter = self._free.pop()
+        except IndexError:
+            interpreter = self._loaded()
+        try:
+            interpreter.set_tensor(
+                _index(interpreter.get_input_details()), square[None].astype(np.float32)
+            )
+            interpreter.invoke()
+            said: NDArray[np.float32] = interpreter.get_tensor(
+                _index(interpreter.get_output_details())
+            )
+            return np.array(said[0])
+        finally:
+            self._free.append(interpreter)
 
     def _loaded(self) -> Any:
         try:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from datetime import UTC, datetime, time
 from types import SimpleNamespace
@@ -10,7 +11,14 @@ import psutil
 import pytest
 
 from cene.core.errors import UsageError
-from cene.organiser.manners import NICE, Hours, Manners, runs_on_battery, step_back
+from cene.organiser.manners import (
+    NICE,
+    Hours,
+    Manners,
+    give_back_memory,
+    runs_on_battery,
+    step_back,
+)
 
 
 @pytest.mark.parametrize(
@@ -94,3 +102,18 @@ def test_only_the_thread_that_steps_back_does_and_never_forward() -> None:
         thread.join()
     assert found == [NICE, 15]
     assert os.getpriority(os.PRIO_PROCESS, 0) == ours
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems give it back by themselves")
+def test_memory_that_was_freed_goes_back_to_the_system() -> None:
+    def resident() -> float:
+        return psutil.Process().memory_info().rss / 1e6
+
+    # Small enough to stay in the C library's hands, between others that are kept.
+    blocks = [bytearray(60_000) for _ in range(2_000)]
+    full = resident()
+    kept = blocks[::100]
+    blocks.clear()
+    give_back_memory()
+    assert full - resident() > 80
+    assert len(kept) == 20

@@ -105,6 +105,15 @@ def test_many_threads_see_the_same(network: Backbone) -> None:
         np.testing.assert_array_equal(one.imagenet, other.imagenet)
 
 
+def test_threads_that_come_and_go_use_one_interpreter() -> None:
+    fresh = Backbone(BUNDLED)
+    picture = carried("coffee.png")
+    for _ in range(5):
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(fresh.run, picture).result()
+    assert len(fresh._free) == 1
+
+
 def test_what_was_returned_is_the_callers_own(network: Backbone) -> None:
     first = network.run(carried("coffee.png"))
     blocks, imagenet = first.blocks.copy(), first.imagenet.copy()
