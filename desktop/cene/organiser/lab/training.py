@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -89,6 +88,12 @@ class Ended:
 
 Event = Began | Phase | Step | Epoch | Ended
 _KINDS = {"began": Began, "phase": Phase, "step": Step, "epoch": Epoch}
+_SIGKILL = -9
+"""Status of a process that was killed; no process has it on Windows."""
+_KILLED = (
+    "The system ended the training, as it does when memory runs out; choose fewer photos a step, "
+    "or a smaller network."
+)
 _ENDS = frozenset({"finished", "cancelled", "failed"})
 
 
@@ -119,6 +124,7 @@ class Training:
         ]
         self._run = run
         self._lock = threading.Lock()
+        self._cancelled = False
         try:
             with (run / LOG).open("ab") as log:
                 self._process = subprocess.Popen(  # noqa: S603 - this very program
@@ -163,6 +169,7 @@ class Training:
 
     def cancel(self) -> None:
         """End it, at the latest after `GRACE` by force; it can be gone on with later."""
+        self._cancelled = True
         self._say("cancel")
         threading.Thread(target=self._end, args=(GRACE,), name="cancel", daemon=True).start()
 
@@ -190,8 +197,10 @@ class Training:
     def _unsaid(self) -> Ended:
         """How it ended that did not say so itself."""
         status = self._process.wait()
-        if status < 0 and -status == signal.SIGKILL:
+        if self._cancelled:
             return Ended("cancelled")
+        if status == _SIGKILL:
+            return Ended("failed", _KILLED)
         last = _last_line(self._run / LOG)
         said = f": {last}" if last else ""
         return Ended(
