@@ -73,7 +73,14 @@ def test_a_network_is_trained_reported_adopted_and_taken_back(photos: Library) -
     again = photos.cene("models", "use", told["run"])
     assert again.out == f"The network of {told['run']} has a say now.\n"
     assert predicted(photos) == after
-    assert photos.cene("doctor").code == 0
+    checks = {check["name"]: check for check in photos.cene("doctor", "--json").json["checks"]}
+    assert checks["own network"]["ok"]
+    assert checks["own network"]["detail"] == f"{told['run']} is as it was adopted; all photos seen"
+    (file,) = (photos.home / "lab/networks").rglob("network.tflite")
+    file.write_bytes(b"damaged")
+    broken = photos.cene("doctor", "--json").json
+    assert not broken["ok"]
+    assert "is not the file that was adopted" in str(broken["checks"])
 
 
 @needs_tensorflow

@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING
 from cene import __version__
 from cene.core.errors import CeneError, printable
 from cene.organiser.classifier import Classifier
+from cene.organiser.learned import known
 from cene.organiser.workspace import opened
 from cene.store.distrusted import Distrusted
+from cene.store.networks import Networks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from cene.organiser.workspace import Workspace
 
 PACKAGES = ("numpy", "pillow", "pillow-heif", "ai-edge-litert", "PySide6-Essentials", "watchdog")
 WATCHES = Path("/proc/sys/fs/inotify/max_user_watches")
@@ -92,6 +96,7 @@ def _catalogue(path: Path) -> Iterator[Check]:
             faults = workspace.database.integrity()
             unsettled = workspace.journal.open_moves()
             quarantined = Distrusted(workspace.database).quarantined()
+            adopted = _adopted(workspace)
     except CeneError as error:
         yield Check("catalogue", ok=False, detail=str(error))
         return
@@ -105,3 +110,19 @@ def _catalogue(path: Path) -> Iterator[Check]:
         detail += f", which Cene passes over: {', '.join(map(printable, quarantined))}"
     # They are kept where they do no harm, and that is in order.
     yield Check("quarantined photos", ok=True, detail=detail)
+    yield from adopted
+
+
+def _adopted(workspace: Workspace) -> list[Check]:
+    """The network that a person adopted, where one has a say."""
+    taught = known(workspace)
+    if taught.network is None:
+        return []
+    try:
+        _ = Classifier(taught).network
+    except CeneError as error:
+        return [Check("own network", ok=False, detail=str(error))]
+    left = len(Networks(workspace.database).unheard(taught.network))
+    seen = f"{left:,} photos to be seen yet" if left else "all photos seen"
+    detail = f"{printable(taught.network.run)} is as it was adopted; {seen}"
+    return [Check("own network", ok=True, detail=detail)]
