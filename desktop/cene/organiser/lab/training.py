@@ -89,7 +89,7 @@ class Ended:
 
 Event = Began | Phase | Step | Epoch | Ended
 _KINDS = {"began": Began, "phase": Phase, "step": Step, "epoch": Epoch}
-_ENDS = frozenset({"finished", "cancelled", "failed"})
+_ENDS = frozenset({"finished", "cancelled"})
 
 
 class Training:
@@ -203,8 +203,10 @@ def _event(line: str) -> Event | None:
     """What a line says; None if it is of a newer kind."""
     said: dict[str, Any] = json.loads(line)
     kind = said.pop("event")
+    if kind == "failed":
+        return Ended(kind, str(said["reason"]))
     if kind in _ENDS:
-        return Ended(kind, said.get("reason"))
+        return Ended(kind)
     made = _KINDS.get(kind)
     return None if made is None else made(**{one.name: said[one.name] for one in fields(made)})
 
