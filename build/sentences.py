@@ -6,7 +6,8 @@ field in braces, in quotation marks where the sentence has Python's ``repr`` of 
 one of several functions or constants gives is written out, so that each template is a whole text.
 
 Read are the modules that the window can import, and the process that trains for it. A sentence is
-what an error is made of (`core/errors.py`), why a move failed, a photo was refused, or a folder is not watched.
+what an error is made of (`core/errors.py`), why a move failed, a photo was refused, or a folder
+is not watched.
 """
 
 from __future__ import annotations

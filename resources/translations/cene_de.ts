@@ -608,6 +608,14 @@
         <translation>Netze nebeneinander</translation>
     </message>
     <message>
+        <source>The reports are put side by side…</source>
+        <translation>Die Berichte werden nebeneinandergelegt …</translation>
+    </message>
+    <message>
+        <source>{stage}: {done} of {total}</source>
+        <translation>{stage}: {done} von {total}</translation>
+    </message>
+    <message>
         <source>Split</source>
         <translation>Aufteilung</translation>
     </message>

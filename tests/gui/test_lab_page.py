@@ -200,8 +200,8 @@ def test_several_runs_are_compared_and_other_splits_are_warned_of(
     page.list.selectAll()
     program.click("Compare", page)
 
-    program.until(page.comparison.isVisible)
     table = page.comparison.table
+    program.until(table.isVisible)
     assert table.columnCount() == 2
     assert row(table, 0) == ["A", "B"]
     assert page.comparison._warning.isVisible()

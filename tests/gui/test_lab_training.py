@@ -16,6 +16,7 @@ from cene import paths
 from cene.organiser.lab import runs
 from cene.organiser.lab.adopting import current
 from cene.organiser.lab.run_files import State
+from cene.store.networks import Networks
 from cene.ui.lab.trainer import STOP_MS
 from cene.ui.work.lab_jobs import Adopt, GoBack
 
@@ -97,13 +98,21 @@ def test_a_network_is_trained_shown_given_a_say_and_taken_back(
     assert adopted.run == run.id
     program.until(lambda: "has a say" in page.list.item(0).text())
     assert not page.run_view.adopt.isVisible()
+    assert Networks(workspace.database).unheard(adopted) == [], "all photos were looked at again"
 
     program.click("Back to the bundled one", page)
     program.until(lambda: any(isinstance(job, GoBack) for job, _ in program.done))
     program.until(lambda: "has a say" not in page.list.item(0).text())
     assert current(workspace) is None
     assert page.run_view.adopt.isVisible()
+
+    page.run_view.rest.setCurrentIndex(page.run_view.rest.findData("china"))
+    program.click("Let it have a say", page)
+    program.until(lambda: current(workspace) is not None)
     program.rest()
+    again = current(workspace)
+    assert again is not None
+    assert again.classes == (None, adopted.classes[1])
 
 
 @needs_tensorflow

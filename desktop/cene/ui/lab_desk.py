@@ -140,6 +140,8 @@ class LabDesk(QObject):
                 self._asked = run.id
 
     def _compare(self, runs: list[Run]) -> None:
+        self._page.comparison.begin()
+        self._page.show_comparison()
         self._ask(CompareRuns(tuple(runs)))
 
     def _ask(self, errand: Errand) -> None:
@@ -215,6 +217,8 @@ class LabDesk(QObject):
         shown = self._page.run_view.run
         if isinstance(errand, TellRun) and shown is not None and errand.of.id == shown.id:
             self._page.run_view.show_stage(stage)
+        elif isinstance(errand, CompareRuns):
+            self._page.comparison.show_stage(stage)
 
     def _done(self, errand: Errand, found: object) -> None:
         page = self._page
@@ -230,7 +234,6 @@ class LabDesk(QObject):
                 page.run_view.show_told(found)
             case CompareRuns(), Comparison():
                 page.comparison.show_comparison(found)
-                page.show_comparison()
             case ReadCell(), tuple():
                 page.run_view.show_photos(errand.told, errand.true, errand.predicted, found)
             case CountFolder(), (int(photos), int(classes)):
@@ -239,11 +242,12 @@ class LabDesk(QObject):
                 self._aside.do(ReadRuns())
 
     def _failed(self, errand: Errand, sentence: str) -> None:
-        self._asked = None
         if isinstance(errand, CountFolder):
             self._page.form.show_folder_error(errand.folder, sentence)
         elif isinstance(errand, TellRun):
             self._page.run_view.show_failure(sentence)
+        elif isinstance(errand, CompareRuns):
+            self._page.comparison.fail(sentence)
         else:
             self._window.notices.say(said(sentence), kind=Kind.FAILED)
 

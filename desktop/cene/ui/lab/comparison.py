@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from cene.ui import theme
-from cene.ui.lab.words import lasted, recipe_title, share, size, when
+from cene.ui.lab.words import lasted, number, recipe_title, share, size, when
+from cene.ui.sentences import said
 
 if TYPE_CHECKING:
     from cene.organiser.lab.run_comparing import Comparison
     from cene.organiser.lab.run_report import Told
+    from cene.ui.lab.aside import Stage
 
 
 class ComparisonView(QWidget):
@@ -43,6 +45,8 @@ class ComparisonView(QWidget):
                 "split can be compared."
             )
         )
+        self._stage = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self._stage.setProperty("kind", "quiet")
         self.table = QTableWidget()
         self.table.setAccessibleName(self.tr("Networks side by side"))
         self.table.setProperty("kind", "rows")
@@ -54,13 +58,33 @@ class ComparisonView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*(3 * theme.SPACE,) * 4)
         layout.setSpacing(2 * theme.SPACE)
-        for widget in (title, self._warning):
+        for widget in (title, self._warning, self._stage):
             layout.addWidget(widget)
         layout.addWidget(self.table, 1)
+        layout.addStretch()
+
+    def begin(self) -> None:
+        """Say that reports are made, for that may take minutes."""
+        self._warning.hide()
+        self.table.hide()
+        self._stage.setText(self.tr("The reports are put side by side…"))
+        self._stage.show()
+
+    def show_stage(self, stage: Stage) -> None:
+        """Say how far the reports are."""
+        total = number(stage.total or 0)
+        text = self.tr("{stage}: {done} of {total}")
+        self._stage.setText(text.format(stage=stage.name, done=number(stage.done), total=total))
+
+    def fail(self, sentence: str) -> None:
+        """Say why there is no table."""
+        self._stage.setText(f"! {said(sentence)}")
 
     def show_comparison(self, found: Comparison) -> None:
         """Show runs with their figures."""
         self._warning.setVisible(not found.same_split)
+        self._stage.hide()
+        self.table.show()
         columns = [
             (split, *self._figures(one))
             for one, split in zip(found.runs, found.splits, strict=True)

@@ -32,6 +32,7 @@ class Figures(QFrame):
         for part in (names[:half], names[half:]):
             form = QFormLayout()
             form.setHorizontalSpacing(3 * theme.SPACE)
+            form.setVerticalSpacing(theme.SPACE)
             for key, name in part:
                 self._values[key] = QLabel(NONE)
                 label = QLabel(name)
