@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1] / "desktop" / "cene"
-TOP = "cene.ui"
+TOPS = ("cene.ui", "cene.training")
+"""The window, and the process that trains for it."""
 
 Scope = ast.FunctionDef | ast.Module
 
@@ -50,7 +51,7 @@ def reachable() -> dict[str, Module]:
         for path in PACKAGE.rglob("*.py")
     }
     found: dict[str, Module] = {}
-    waiting = sorted(name for name in paths if name.startswith(TOP))
+    waiting = sorted(name for name in paths if name.startswith(TOPS))
     while waiting:
         name = waiting.pop()
         if name in found or name not in paths:

@@ -5,8 +5,9 @@ what it is to show; prints the same as translators' tools expect texts to be. Wh
 field in braces, in quotation marks where the sentence has Python's ``repr`` of it. A clause that
 one of several functions or constants gives is written out, so that each template is a whole text.
 
-Read are the modules that the window can import. A sentence is what an error is made of
-(`core/errors.py`), why a move failed, a photo was refused, or a folder is not watched.
+Read are the modules that the window can import, and the process that trains for it. A sentence is
+what an error is made of (`core/errors.py`), why a move failed, a photo was refused, or a folder
+is not watched.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ SENTENCES = (
 """Errors whose first argument is the sentence; of the others it is the second."""
 FILES = (
     *("FileError", "PictureError", "UnreadableError", "UntriedError"),
-    *("PlacementError", "TargetTakenError"),
+    *("PlacementError", "TargetTakenError", "Ended"),
 )
 LISTS = ("failed", "refused", "unsettled")
 """Lists of pairs whose second half is a reason."""

@@ -8,6 +8,7 @@ cd "$(dirname "$0")/.."
 elsewhere=$(mktemp -d)
 trap 'rm -rf "$elsewhere"' EXIT
 python build/album_titles.py >"$elsewhere/album_titles.py"
+python build/recipe_words.py >"$elsewhere/recipe_words.py"
 python build/sentences.py >"$elsewhere/sentences_below.py"
 for language in en de; do
     plurals=$([ $language = en ] && echo -pluralonly || true)

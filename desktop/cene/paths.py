@@ -36,6 +36,11 @@ def runs() -> Path:
     return home() / "lab" / "runs"
 
 
+def weights() -> Path:
+    """The folder of weights that learnt ImageNet, fetched by training or put there by hand."""
+    return home() / "lab" / "weights"
+
+
 def squares() -> Path:
     """The folder of the squares that networks are trained on; it may be deleted at any time."""
     return home() / "lab" / "squares"

@@ -48,6 +48,10 @@
         <translation>Fehlgeschlagen</translation>
     </message>
     <message>
+        <source>Model lab</source>
+        <translation>Modell-Labor</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
@@ -517,6 +521,13 @@
     </message>
 </context>
 <context>
+    <name>CellPhotos</name>
+    <message>
+        <source>Photos of the chosen cell</source>
+        <translation>Fotos der gewählten Zelle</translation>
+    </message>
+</context>
+<context>
     <name>CertaintyChoice</name>
     <message>
         <source>How sure it must be</source>
@@ -580,6 +591,61 @@
     <message>
         <source>Another: {colour}</source>
         <translation>Eine andere: {colour}</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonView</name>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>! These networks were not given the same photos in the same parts: what one was tested with, another may have learnt. Only figures with the same letter of the split can be compared.</source>
+        <translation>! Diese Netze bekamen nicht dieselben Fotos in denselben Teilen: Womit eines geprüft wurde, das hat ein anderes vielleicht gelernt. Nur Zahlen mit demselben Buchstaben der Aufteilung lassen sich vergleichen.</translation>
+    </message>
+    <message>
+        <source>Networks side by side</source>
+        <translation>Netze nebeneinander</translation>
+    </message>
+    <message>
+        <source>The reports are put side by side…</source>
+        <translation>Die Berichte werden nebeneinandergelegt …</translation>
+    </message>
+    <message>
+        <source>{stage}: {done} of {total}</source>
+        <translation>{stage}: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Aufteilung</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Richtig</translation>
+    </message>
+    <message>
+        <source>Right, each class counting the same</source>
+        <translation>Richtig, jede Klasse gleich gewichtet</translation>
+    </message>
+    <message>
+        <source>Among the first five</source>
+        <translation>Unter den ersten fünf</translation>
+    </message>
+    <message>
+        <source>Calibration error</source>
+        <translation>Kalibrierungsfehler</translation>
+    </message>
+    <message>
+        <source>The bundled classifier right</source>
+        <translation>Mitgelieferter Klassifikator richtig</translation>
+    </message>
+    <message>
+        <source>Training took</source>
+        <translation>Dauer des Trainings</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
     </message>
 </context>
 <context>
@@ -777,6 +843,33 @@
     <message>
         <source>{path} cannot be read: {reason}.</source>
         <translation>{path} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>Curves</name>
+    <message>
+        <source>Learning curves</source>
+        <translation>Lernkurven</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Richtig</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>pass {number}</source>
+        <translation>Durchgang {number}</translation>
     </message>
 </context>
 <context>
@@ -994,6 +1087,57 @@
     <message>
         <source>Folder</source>
         <translation>Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>{number} ms</source>
+        <translation>{number} ms</translation>
+    </message>
+    <message>
+        <source>Right on the test photos</source>
+        <translation>Richtig auf den Testfotos</translation>
+    </message>
+    <message>
+        <source>The bundled classifier right</source>
+        <translation>Mitgelieferter Klassifikator richtig</translation>
+    </message>
+    <message>
+        <source>Right, each class counting the same</source>
+        <translation>Richtig, jede Klasse gleich gewichtet</translation>
+    </message>
+    <message>
+        <source>Among the first five</source>
+        <translation>Unter den ersten fünf</translation>
+    </message>
+    <message>
+        <source>Calibration error</source>
+        <translation>Kalibrierungsfehler</translation>
+    </message>
+    <message>
+        <source>Learnt by heart</source>
+        <translation>Auswendig gelernt</translation>
+    </message>
+    <message>
+        <source>Made small, it says the same on</source>
+        <translation>Verkleinert sagt es dasselbe bei</translation>
+    </message>
+    <message>
+        <source>Training took</source>
+        <translation>Dauer des Trainings</translation>
+    </message>
+    <message>
+        <source>A photo takes</source>
+        <translation>Ein Foto dauert</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
     </message>
 </context>
 <context>
@@ -1705,6 +1849,122 @@
         <source>Gathering pictures</source>
         <translation>Bilder werden gesammelt</translation>
     </message>
+    <message>
+        <source>Letting a network have a say</source>
+        <translation>Ein Netz mitreden lassen</translation>
+    </message>
+    <message>
+        <source>Going back to the bundled classifier</source>
+        <translation>Zurück zum mitgelieferten Klassifikator</translation>
+    </message>
+    <message>
+        <source>Looking with your network</source>
+        <translation>Mit Ihrem Netz ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>LabDesk</name>
+    <message>
+        <source>Training failed.</source>
+        <translation>Das Training ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>The network is trained.</source>
+        <translation>Das Netz ist trainiert.</translation>
+    </message>
+    <message>
+        <source>Only the bundled classifier has a say again.</source>
+        <translation>Jetzt redet wieder nur der mitgelieferte Klassifikator mit.</translation>
+    </message>
+    <message>
+        <source>The network has a say again; photos are looked at by and by.</source>
+        <translation>Das Netz redet wieder mit; die Fotos werden nach und nach angesehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The network has a say now: together with the bundled classifier it is right on {share} of %Ln test photo(s). Photos are looked at by and by.</source>
+        <translation>
+            <numerusform>Das Netz redet jetzt mit: Zusammen mit dem mitgelieferten Klassifikator liegt es bei {share} von %Ln Testfoto richtig. Die Fotos werden nach und nach angesehen.</numerusform>
+            <numerusform>Das Netz redet jetzt mit: Zusammen mit dem mitgelieferten Klassifikator liegt es bei {share} von %Ln Testfotos richtig. Die Fotos werden nach und nach angesehen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LabPage</name>
+    <message>
+        <source>Train a network…</source>
+        <translation>Ein Netz trainieren …</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Choose two finished networks or more, with Ctrl.</source>
+        <translation>Wählen Sie mit Strg zwei oder mehr fertige Netze.</translation>
+    </message>
+    <message>
+        <source>Where Cene cannot tell your albums apart, a network of your own may: train one on the photos that you put into them, see whether it is better, and let it have a say. All of it happens on this computer.</source>
+        <translation>Wo Cene Ihre Alben nicht auseinanderhalten kann, kann es vielleicht ein eigenes Netz: Trainieren Sie eines mit den Fotos, die Sie hineingelegt haben, sehen Sie nach, ob es besser ist, und lassen Sie es mitreden. Alles das geschieht auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Model lab</source>
+        <translation>Modell-Labor</translation>
+    </message>
+</context>
+<context>
+    <name>LabWords</name>
+    <message>
+        <source>finished</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>not finished</source>
+        <translation>nicht fertig</translation>
+    </message>
+    <message numerus="yes">
+        <source>This network is right on {share} of %Ln test photo(s); it was not compared with the bundled classifier. {reason}</source>
+        <translation>
+            <numerusform>Dieses Netz liegt bei {share} von %Ln Testfoto richtig; mit dem mitgelieferten Klassifikator wurde es nicht verglichen. {reason}</numerusform>
+            <numerusform>Dieses Netz liegt bei {share} von %Ln Testfotos richtig; mit dem mitgelieferten Klassifikator wurde es nicht verglichen. {reason}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This network is better than the bundled classifier: it is right on {own} of %Ln test photo(s), the bundled one on {other} of the same.</source>
+        <translation>
+            <numerusform>Dieses Netz ist besser als der mitgelieferte Klassifikator: Es liegt bei {own} von %Ln Testfoto richtig, der mitgelieferte bei {other} davon.</numerusform>
+            <numerusform>Dieses Netz ist besser als der mitgelieferte Klassifikator: Es liegt bei {own} von %Ln Testfotos richtig, der mitgelieferte bei {other} davon.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The bundled classifier is better: it is right on {other} of %Ln test photo(s), this network on {own} of the same.</source>
+        <translation>
+            <numerusform>Der mitgelieferte Klassifikator ist besser: Er liegt bei {other} von %Ln Testfoto richtig, dieses Netz bei {own} davon.</numerusform>
+            <numerusform>Der mitgelieferte Klassifikator ist besser: Er liegt bei {other} von %Ln Testfotos richtig, dieses Netz bei {own} davon.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This network is as good as the bundled classifier, no better: both are right on {own} of the same %Ln test photo(s).</source>
+        <translation>
+            <numerusform>Dieses Netz ist so gut wie der mitgelieferte Klassifikator, nicht besser: Beide liegen bei {own} von demselben %Ln Testfoto richtig.</numerusform>
+            <numerusform>Dieses Netz ist so gut wie der mitgelieferte Klassifikator, nicht besser: Beide liegen bei {own} derselben %Ln Testfotos richtig.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No pass over the photos is complete yet.</source>
+        <translation>Noch kein Durchgang durch die Fotos ist vollständig.</translation>
+    </message>
+    <message>
+        <source>After pass {number}: {train} of the training photos right, {validation} of the validation photos; loss {loss} and {validation_loss}. Best so far: pass {best}.</source>
+        <translation>Nach Durchgang {number}: {train} der Trainingsfotos richtig, {validation} der Prüffotos; Verlust {loss} und {validation_loss}. Bisher am besten: Durchgang {best}.</translation>
+    </message>
 </context>
 <context>
     <name>LeftOutSetting</name>
@@ -1792,6 +2052,13 @@
     </message>
 </context>
 <context>
+    <name>Matrix</name>
+    <message>
+        <source>Classes (rows) and what they were taken for (columns)</source>
+        <translation>Klassen (Zeilen) und wofür sie gehalten wurden (Spalten)</translation>
+    </message>
+</context>
+<context>
     <name>ModeStep</name>
     <message>
         <source>Only suggest</source>
@@ -1851,6 +2118,90 @@
     <message>
         <source>{number} more</source>
         <translation>{number} weitere</translation>
+    </message>
+</context>
+<context>
+    <name>OrderForm</name>
+    <message>
+        <source>Examples of albums</source>
+        <translation>Beispiele aus Alben</translation>
+    </message>
+    <message>
+        <source>A folder that holds a folder for each class</source>
+        <translation>Ein Ordner, der für jede Klasse einen Ordner enthält</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>Training beginnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>{album}: %Ln example(s)</source>
+        <translation>
+            <numerusform>{album}: %Ln Beispiel</numerusform>
+            <numerusform>{album}: %Ln Beispiele</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln Foto</numerusform>
+            <numerusform>%Ln Fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{photos}, about {time} at most, as the last run of this network.</source>
+        <translation>{photos}, höchstens etwa {time}, wie beim letzten Training dieses Netzes.</translation>
+    </message>
+    <message>
+        <source>{photos}, very roughly {time} at most: this network was not trained here yet.</source>
+        <translation>{photos}, ganz grob höchstens {time}: Dieses Netz wurde hier noch nicht trainiert.</translation>
+    </message>
+    <message>
+        <source>Counting the photos in {folder}…</source>
+        <translation>Die Fotos in {folder} werden gezählt …</translation>
+    </message>
+    <message>
+        <source>Another network is being trained at the moment.</source>
+        <translation>Gerade wird ein anderes Netz trainiert.</translation>
+    </message>
+    <message>
+        <source>Tick two albums or more.</source>
+        <translation>Kreuzen Sie zwei oder mehr Alben an.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that holds two folders or more.</source>
+        <translation>Wählen Sie einen Ordner, der zwei oder mehr Ordner enthält.</translation>
+    </message>
+    <message>
+        <source>Choose a folder of folders</source>
+        <translation>Einen Ordner mit Ordnern wählen</translation>
+    </message>
+    <message>
+        <source>Albums to learn</source>
+        <translation>Alben, die gelernt werden</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Its weights are not on this computer yet: they are fetched from the internet when training begins, once.</source>
+        <translation>Seine Gewichte sind noch nicht auf diesem Computer: Sie werden einmal aus dem Internet geholt, wenn das Training beginnt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Two albums with %Ln example(s) or more are needed.</source>
+        <translation>
+            <numerusform>Zwei Alben mit mindestens %Ln Beispiel sind nötig.</numerusform>
+            <numerusform>Zwei Alben mit mindestens %Ln Beispielen sind nötig.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Train a network</source>
+        <translation>Ein Netz trainieren</translation>
     </message>
 </context>
 <context>
@@ -1987,6 +2338,153 @@
     </message>
 </context>
 <context>
+    <name>Recipes</name>
+    <message>
+        <source>One layer</source>
+        <translation>Eine Schicht</translation>
+    </message>
+    <message>
+        <source>A single convolution: the baseline that everything else should beat.</source>
+        <translation>Eine einzige Faltung: die Messlatte, die alles andere übertreffen sollte.</translation>
+    </message>
+    <message>
+        <source>Six-layer convnet</source>
+        <translation>Sechsschichtiges Faltungsnetz</translation>
+    </message>
+    <message>
+        <source>Three blocks of two convolutions (32, 64, 128) with dropout, and a dense layer of 512.</source>
+        <translation>Drei Blöcke aus zwei Faltungen (32, 64, 128) mit Dropout und eine dichte Schicht von 512.</translation>
+    </message>
+    <message>
+        <source>VGG style</source>
+        <translation>Nach Art von VGG</translation>
+    </message>
+    <message>
+        <source>Three blocks of two 4×4 convolutions (64, 128, 256) and two dense layers of 1,024; at 128 pixels instead of 224, for its first dense layer would fill the memory.</source>
+        <translation>Drei Blöcke aus zwei 4×4-Faltungen (64, 128, 256) und zwei dichte Schichten von 1.024; mit 128 statt 224 Pixeln, denn seine erste dichte Schicht würde den Speicher füllen.</translation>
+    </message>
+    <message>
+        <source>PeetzNet</source>
+        <translation>PeetzNet</translation>
+    </message>
+    <message>
+        <source>Two stacks of convolutions on the same picture, one from large to small kernels, one the other way round; at 128 pixels instead of 224, as the VGG style.</source>
+        <translation>Zwei Stapel von Faltungen auf demselben Bild, einer von großen zu kleinen Kernen, einer umgekehrt; mit 128 statt 224 Pixeln, wie das nach Art von VGG.</translation>
+    </message>
+    <message>
+        <source>Cene&apos;s CNN</source>
+        <translation>Cenes Faltungsnetz</translation>
+    </message>
+    <message>
+        <source>Six convolutions (32, 32, 64, 64, 64, 32), each pooled, with an L2 penalty.</source>
+        <translation>Sechs Faltungen (32, 32, 64, 64, 64, 32), jede mit Pooling, mit einer L2-Strafe.</translation>
+    </message>
+    <message>
+        <source>Cene&apos;s first CNN</source>
+        <translation>Cenes erstes Faltungsnetz</translation>
+    </message>
+    <message>
+        <source>Five wide convolutions (64, 128, 256, 256, 128), each pooled, and a dense layer of 512.</source>
+        <translation>Fünf breite Faltungen (64, 128, 256, 256, 128), jede mit Pooling, und eine dichte Schicht von 512.</translation>
+    </message>
+    <message>
+        <source>Three blocks</source>
+        <translation>Drei Blöcke</translation>
+    </message>
+    <message>
+        <source>Three convolutions (16, 32, 64), each pooled, and a dense layer of 128.</source>
+        <translation>Drei Faltungen (16, 32, 64), jede mit Pooling, und eine dichte Schicht von 128.</translation>
+    </message>
+    <message>
+        <source>EfficientNet-Lite0, frozen</source>
+        <translation>EfficientNet-Lite0, eingefroren</translation>
+    </message>
+    <message>
+        <source>The network that Cene itself sees with; only a new last layer is trained.</source>
+        <translation>Das Netz, mit dem Cene selbst sieht; nur eine neue letzte Schicht wird trainiert.</translation>
+    </message>
+    <message>
+        <source>EfficientNet-Lite0, fine-tuned</source>
+        <translation>EfficientNet-Lite0, feinjustiert</translation>
+    </message>
+    <message>
+        <source>The network that Cene itself sees with; the upper half of it is trained on.</source>
+        <translation>Das Netz, mit dem Cene selbst sieht; seine obere Hälfte wird weitertrainiert.</translation>
+    </message>
+    <message>
+        <source>VGG16, frozen</source>
+        <translation>VGG16, eingefroren</translation>
+    </message>
+    <message>
+        <source>VGG16 (Simonyan &amp; Zisserman, ICLR 2015) as it learnt ImageNet; only a dense layer and the last one are trained.</source>
+        <translation>VGG16 (Simonyan &amp; Zisserman, ICLR 2015), wie es ImageNet gelernt hat; nur eine dichte Schicht und die letzte werden trainiert.</translation>
+    </message>
+    <message>
+        <source>VGG16, fine-tuned</source>
+        <translation>VGG16, feinjustiert</translation>
+    </message>
+    <message>
+        <source>VGG16 (Simonyan &amp; Zisserman, ICLR 2015) as it learnt ImageNet; all of it is trained on, slowly.</source>
+        <translation>VGG16 (Simonyan &amp; Zisserman, ICLR 2015), wie es ImageNet gelernt hat; alles davon wird langsam weitertrainiert.</translation>
+    </message>
+    <message>
+        <source>VGG19, frozen</source>
+        <translation>VGG19, eingefroren</translation>
+    </message>
+    <message>
+        <source>VGG19 (Simonyan &amp; Zisserman, ICLR 2015) as it learnt ImageNet; only a dense layer and the last one are trained.</source>
+        <translation>VGG19 (Simonyan &amp; Zisserman, ICLR 2015), wie es ImageNet gelernt hat; nur eine dichte Schicht und die letzte werden trainiert.</translation>
+    </message>
+    <message>
+        <source>VGG19, fine-tuned</source>
+        <translation>VGG19, feinjustiert</translation>
+    </message>
+    <message>
+        <source>VGG19 (Simonyan &amp; Zisserman, ICLR 2015) as it learnt ImageNet; all of it is trained on, slowly.</source>
+        <translation>VGG19 (Simonyan &amp; Zisserman, ICLR 2015), wie es ImageNet gelernt hat; alles davon wird langsam weitertrainiert.</translation>
+    </message>
+    <message>
+        <source>InceptionV3, frozen</source>
+        <translation>InceptionV3, eingefroren</translation>
+    </message>
+    <message>
+        <source>InceptionV3 (Szegedy et al., CVPR 2016) as it learnt ImageNet; only a dense layer and the last one are trained.</source>
+        <translation>InceptionV3 (Szegedy et al., CVPR 2016), wie es ImageNet gelernt hat; nur eine dichte Schicht und die letzte werden trainiert.</translation>
+    </message>
+    <message>
+        <source>InceptionV3, fine-tuned</source>
+        <translation>InceptionV3, feinjustiert</translation>
+    </message>
+    <message>
+        <source>InceptionV3 (Szegedy et al., CVPR 2016) as it learnt ImageNet; all of it is trained on, slowly.</source>
+        <translation>InceptionV3 (Szegedy et al., CVPR 2016), wie es ImageNet gelernt hat; alles davon wird langsam weitertrainiert.</translation>
+    </message>
+    <message>
+        <source>Xception, frozen</source>
+        <translation>Xception, eingefroren</translation>
+    </message>
+    <message>
+        <source>Xception (Chollet, CVPR 2017) as it learnt ImageNet; only a dense layer and the last one are trained.</source>
+        <translation>Xception (Chollet, CVPR 2017), wie es ImageNet gelernt hat; nur eine dichte Schicht und die letzte werden trainiert.</translation>
+    </message>
+    <message>
+        <source>Xception, fine-tuned</source>
+        <translation>Xception, feinjustiert</translation>
+    </message>
+    <message>
+        <source>Xception (Chollet, CVPR 2017) as it learnt ImageNet; all of it is trained on, slowly.</source>
+        <translation>Xception (Chollet, CVPR 2017), wie es ImageNet gelernt hat; alles davon wird langsam weitertrainiert.</translation>
+    </message>
+    <message>
+        <source>Xception, its top tuned</source>
+        <translation>Xception, oben feinjustiert</translation>
+    </message>
+    <message>
+        <source>Xception (Chollet, CVPR 2017); its last six layers are trained on, with two new dense layers of 1,024 and dropout.</source>
+        <translation>Xception (Chollet, CVPR 2017); die letzten sechs Schichten werden weitertrainiert, mit zwei neuen dichten Schichten von 1.024 und Dropout.</translation>
+    </message>
+</context>
+<context>
     <name>Review</name>
     <message>
         <source>Similar photos together</source>
@@ -2059,6 +2557,125 @@
     <message>
         <source>Undo: {name} in {album}</source>
         <translation>Rückgängig: {name} in {album}</translation>
+    </message>
+</context>
+<context>
+    <name>RunList</name>
+    <message>
+        <source>Networks that were trained</source>
+        <translation>Trainierte Netze</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln Foto</numerusform>
+            <numerusform>%Ln Fotos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln class(es)</source>
+        <translation>
+            <numerusform>%Ln Klasse</numerusform>
+            <numerusform>%Ln Klassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>being trained</source>
+        <translation>wird trainiert</translation>
+    </message>
+    <message>
+        <source>{share} right</source>
+        <translation>{share} richtig</translation>
+    </message>
+    <message>
+        <source>✓ has a say</source>
+        <translation>✓ redet mit</translation>
+    </message>
+</context>
+<context>
+    <name>RunView</name>
+    <message>
+        <source>Progress of the report</source>
+        <translation>Fortschritt des Berichts</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Open report</source>
+        <translation>Bericht öffnen</translation>
+    </message>
+    <message>
+        <source>Let it have a say</source>
+        <translation>Mitreden lassen</translation>
+    </message>
+    <message>
+        <source>Back to the bundled one</source>
+        <translation>Zurück zum mitgelieferten</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Class of what belongs into no other</source>
+        <translation>Klasse für alles, was in keine andere gehört</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>✓ This network has a say in what photos are.</source>
+        <translation>✓ Dieses Netz redet mit, was Fotos sind.</translation>
+    </message>
+    <message>
+        <source>{stage}…</source>
+        <translation>{stage} …</translation>
+    </message>
+    <message>
+        <source>Choose a cell to see its photos.</source>
+        <translation>Wählen Sie eine Zelle, um ihre Fotos zu sehen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln Foto</numerusform>
+            <numerusform>%Ln Fotos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>It was stopped. Nothing is lost: training goes on where it was.</source>
+        <translation>Es wurde angehalten. Nichts ist verloren: Das Training geht weiter, wo es war.</translation>
+    </message>
+    <message>
+        <source>Training failed.</source>
+        <translation>Das Training ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>It has not finished. Training goes on where it was.</source>
+        <translation>Es ist nicht fertig. Das Training geht weiter, wo es war.</translation>
+    </message>
+    <message>
+        <source>The network and its report are deleted; no photo is touched. If it has a say, it keeps that.</source>
+        <translation>Das Netz und sein Bericht werden gelöscht; kein Foto wird angerührt. Falls es mitredet, bleibt es dabei.</translation>
+    </message>
+    <message>
+        <source>This class means: into none of the others</source>
+        <translation>Diese Klasse heißt: in keine der anderen</translation>
+    </message>
+    <message>
+        <source>What was taken for what</source>
+        <translation>Was wofür gehalten wurde</translation>
     </message>
 </context>
 <context>
@@ -2240,6 +2857,14 @@
         <translation>Es ließ sich kein Prozess starten, um ein Foto darin zu prüfen: {strerror}.</translation>
     </message>
     <message>
+        <source>None of the {part} photos could be looked at.</source>
+        <translation>Keines der Fotos des Teils {part} konnte angesehen werden.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to {folder}: {strerror}.</source>
+        <translation>In {folder} kann nichts geschrieben werden: {strerror}.</translation>
+    </message>
+    <message>
         <source>Photos can only be told apart into two albums or more.</source>
         <translation>Fotos lassen sich nur auf zwei oder mehr Alben verteilen.</translation>
     </message>
@@ -2282,6 +2907,10 @@
     <message>
         <source>The album “{key}” has no example yet; teach it a few photos.</source>
         <translation>Das Album „{key}“ hat noch kein Beispiel; zeigen Sie Cene ein paar Fotos dafür.</translation>
+    </message>
+    <message>
+        <source>The bundled classifier could not be taught: {error}</source>
+        <translation>Der mitgelieferte Klassifikator konnte nicht lernen: {error}</translation>
     </message>
     <message>
         <source>The bundled network does not run here: {error}</source>
@@ -2348,6 +2977,10 @@
         <translation>Die Farbe des Albums „{album}“ kann nicht „{colour}“ sein; Farben schreibt man wie #1f6feb, in Kleinbuchstaben.</translation>
     </message>
     <message>
+        <source>The disk is full ({where}); make room and start the training again: it goes on where it was.</source>
+        <translation>Der Datenträger ist voll ({where}); schaffen Sie Platz und starten Sie das Training noch einmal: Es geht weiter, wo es war.</translation>
+    </message>
+    <message>
         <source>The file {path} cannot be read: {strerror}.</source>
         <translation>Die Datei {path} kann nicht gelesen werden: {strerror}.</translation>
     </message>
@@ -2358,6 +2991,14 @@
     <message>
         <source>The file {path} cannot be written: {strerror}.</source>
         <translation>Die Datei {path} kann nicht geschrieben werden: {strerror}.</translation>
+    </message>
+    <message>
+        <source>The folder of runs {root} cannot be read: {strerror}.</source>
+        <translation>Der Ordner der Trainingsläufe {root} kann nicht gelesen werden: {strerror}.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be made: {strerror}.</source>
+        <translation>Der Ordner {folder} kann nicht angelegt werden: {strerror}.</translation>
     </message>
     <message>
         <source>The folder {path} cannot be read: {strerror}.</source>
@@ -2384,6 +3025,10 @@
         <translation>Im Verlauf gibt es {name} nicht.</translation>
     </message>
     <message>
+        <source>The loss became infinite: this network cannot learn from these photos so; try another recipe or seed.</source>
+        <translation>Der Verlust wurde unendlich: Dieses Netz kann aus diesen Fotos so nicht lernen; versuchen Sie es mit einem anderen Netz oder Startwert.</translation>
+    </message>
+    <message>
         <source>The metadata cannot be read: they are damaged, or of a kind that Cene does not know.</source>
         <translation>Die Metadaten lassen sich nicht lesen: sie sind beschädigt, oder Cene kennt ihre Art nicht.</translation>
     </message>
@@ -2394,6 +3039,14 @@
     <message>
         <source>The model card {path} is of format “{format}”, this Cene reads {format2}; install Cene again.</source>
         <translation>Die Modellkarte {path} hat das Format „{format}“, dieses Cene liest {format2}; installieren Sie Cene neu.</translation>
+    </message>
+    <message>
+        <source>The network could not be put into {folder}: {strerror}.</source>
+        <translation>Das Netz konnte nicht nach {folder} gelegt werden: {strerror}.</translation>
+    </message>
+    <message>
+        <source>The network of {id} was broken by quantising: it says what it said before on {agreement} of the test photos only. Train another one.</source>
+        <translation>Das Netz von {id} ist beim Quantisieren kaputtgegangen: Nur bei {agreement} der Testfotos sagt es dasselbe wie vorher. Trainieren Sie ein anderes.</translation>
     </message>
     <message>
         <source>The network {path} cannot be read ({strerror}). Adopt it anew, or go back with `cene models use bundled`.</source>
@@ -2412,8 +3065,60 @@
         <translation>Das Netz {path} nimmt oder gibt etwas anderes, als seine Karte sagt. Bitte neu übernehmen, oder mit `cene models use bundled` zurückgehen.</translation>
     </message>
     <message>
+        <source>The photos of each class look too much alike to leave any for the {part} part.</source>
+        <translation>Die Fotos jeder Klasse sehen einander zu ähnlich, als dass welche für den Teil {part} übrig blieben.</translation>
+    </message>
+    <message>
+        <source>The run in {path} was made by a newer Cene; use that, or make a new run.</source>
+        <translation>Der Trainingslauf in {path} ist von einem neueren Cene; nehmen Sie das, oder beginnen Sie einen neuen.</translation>
+    </message>
+    <message>
+        <source>The run {folder} has no test photo.</source>
+        <translation>Der Trainingslauf {folder} hat kein Testfoto.</translation>
+    </message>
+    <message>
+        <source>The run {folder} has no {name}.</source>
+        <translation>Im Trainingslauf {folder} fehlt {name}.</translation>
+    </message>
+    <message>
+        <source>The run {folder} has not finished, so there is nothing to judge it by.</source>
+        <translation>Der Trainingslauf {folder} ist nicht fertig, also lässt er sich noch nicht beurteilen.</translation>
+    </message>
+    <message>
+        <source>The run {folder} is from a newer Cene (its {name} has format {form}, this one reads {format}); install that to look at it.</source>
+        <translation>Der Trainingslauf {folder} ist von einem neueren Cene (seine Datei {name} hat Format {form}, dieses liest {format}); installieren Sie das, um ihn anzusehen.</translation>
+    </message>
+    <message>
+        <source>The run {id} has no class “{rest}”; it has {known}.</source>
+        <translation>Der Trainingslauf {id} hat keine Klasse „{rest}“; er hat {known}.</translation>
+    </message>
+    <message>
+        <source>The run {id} has not finished, so there is no network to adopt.</source>
+        <translation>Der Trainingslauf {id} ist nicht fertig, also gibt es noch kein Netz zu übernehmen.</translation>
+    </message>
+    <message>
+        <source>The square of {path} is not in the cache {cache}; start the training again, which makes it anew.</source>
+        <translation>Das Quadrat von {path} ist nicht im Zwischenspeicher {cache}; starten Sie das Training noch einmal, dann wird es neu gemacht.</translation>
+    </message>
+    <message>
         <source>The threshold of the album “{album}” cannot be {threshold}; it is between {least_threshold} and 1.</source>
         <translation>Die Schwelle des Albums „{album}“ kann nicht {threshold} sein; sie liegt zwischen {least_threshold} und 1.</translation>
+    </message>
+    <message>
+        <source>The weights from https://storage.googleapis.com/tensorflow/keras-applications/{folder}/{name} arrived damaged; start the training again.</source>
+        <translation>Die Gewichte von https://storage.googleapis.com/tensorflow/keras-applications/{folder}/{name} kamen beschädigt an; starten Sie das Training noch einmal.</translation>
+    </message>
+    <message>
+        <source>The weights {file} cannot be used ({error}); remove the file, or put the right one there.</source>
+        <translation>Die Gewichte {file} können nicht verwendet werden ({error}); entfernen Sie die Datei, oder legen Sie die richtige dorthin.</translation>
+    </message>
+    <message>
+        <source>There are no photos to make a data set of.</source>
+        <translation>Es gibt keine Fotos für einen Datensatz.</translation>
+    </message>
+    <message>
+        <source>There are {len} classes, and no more than {most} will do.</source>
+        <translation>Es sind {len} Klassen, und mehr als {most} gehen nicht.</translation>
     </message>
     <message>
         <source>There is no album “{name}”; `cene albums list` shows all there are.</source>
@@ -2424,8 +3129,56 @@
         <translation>Bei {path} gibt es noch keinen Katalog.</translation>
     </message>
     <message>
+        <source>There is no photo in the {part} part of the data set; add photos to the classes.</source>
+        <translation>Im Teil {part} des Datensatzes ist kein Foto; fügen Sie den Klassen Fotos hinzu.</translation>
+    </message>
+    <message>
+        <source>There is no photo of a class called “{value}”.</source>
+        <translation>Es gibt kein Foto einer Klasse namens „{value}“.</translation>
+    </message>
+    <message>
+        <source>There is no photo of {value} to learn from; add some, or leave that class out.</source>
+        <translation>Es gibt kein Foto von {value}, aus dem zu lernen wäre; fügen Sie welche hinzu, oder lassen Sie die Klasse weg.</translation>
+    </message>
+    <message>
+        <source>There is no recipe {name}; there are {join}.</source>
+        <translation>Es gibt kein Netz {name}; es gibt {join}.</translation>
+    </message>
+    <message>
+        <source>There is no run “{name}”; `cene models list` shows those there are.</source>
+        <translation>Es gibt keinen Trainingslauf „{name}“; `cene models list` zeigt die, die es gibt.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this network; choose fewer photos a step, or a smaller one.</source>
+        <translation>Für dieses Netz reicht der Speicher nicht; wählen Sie weniger Fotos je Schritt oder ein kleineres.</translation>
+    </message>
+    <message>
+        <source>This network begins with weights that are fetched from https://storage.googleapis.com/tensorflow/keras-applications/{folder}/{name}, which did not work ({error}). Connect to the internet and start the training again, or put the file {name} into the folder {parent}.</source>
+        <translation>Dieses Netz beginnt mit Gewichten, die von https://storage.googleapis.com/tensorflow/keras-applications/{folder}/{name} geholt werden, und das ging nicht ({error}). Verbinden Sie sich mit dem Internet und starten Sie das Training noch einmal, oder legen Sie die Datei {name} in den Ordner {parent}.</translation>
+    </message>
+    <message>
+        <source>Training ended unexpectedly (status {status}): {said}. More is in process.log.</source>
+        <translation>Das Training endete unerwartet (Status {status}): {said}. Mehr steht in process.log.</translation>
+    </message>
+    <message>
+        <source>Training in {run} could not be started: {strerror}.</source>
+        <translation>Das Training in {run} konnte nicht gestartet werden: {strerror}.</translation>
+    </message>
+    <message>
+        <source>Training needs TensorFlow, which cannot be loaded ({error}); install it with pip install &apos;cene[train]&apos;.</source>
+        <translation>Das Training braucht TensorFlow, und das lässt sich nicht laden ({error}); installieren Sie es mit pip install &apos;cene[train]&apos;.</translation>
+    </message>
+    <message>
+        <source>Training needs TensorFlow, which is too large to come with this Cene. Install Cene by pip install &apos;cene[train]&apos; and train with that: its catalogue is the same.</source>
+        <translation>Das Training braucht TensorFlow, und das ist zu groß, um mit diesem Cene zu kommen. Installieren Sie Cene mit pip install &apos;cene[train]&apos; und trainieren Sie damit: Der Katalog ist derselbe.</translation>
+    </message>
+    <message>
         <source>What is to be written cannot be written as XMP.</source>
         <translation>Was geschrieben werden soll, lässt sich nicht als XMP schreiben.</translation>
+    </message>
+    <message>
+        <source>What was kept of the training in {_folder} cannot be used ({error}); remove that folder, and the training begins anew.</source>
+        <translation>Was vom Training in {_folder} aufgehoben wurde, ist nicht zu gebrauchen ({error}); entfernen Sie diesen Ordner, dann beginnt das Training neu.</translation>
     </message>
     <message>
         <source>Windows does not let Cene change what starts with the session.</source>
@@ -2452,6 +3205,10 @@
         <translation>kann nicht Beispiel für {names} zugleich sein; ein Foto gehört in ein Album</translation>
     </message>
     <message>
+        <source>cannot be made: {strerror}</source>
+        <translation>kann nicht angelegt werden: {strerror}</translation>
+    </message>
+    <message>
         <source>cannot be put back: another file is at {old} now; give that one another name and try again</source>
         <translation>kann nicht zurückgelegt werden: bei {old} liegt jetzt eine andere Datei; geben Sie ihr einen anderen Namen und versuchen Sie es noch einmal</translation>
     </message>
@@ -2462,6 +3219,10 @@
     <message>
         <source>cannot be read ({strerror})</source>
         <translation>kann nicht gelesen werden ({strerror})</translation>
+    </message>
+    <message>
+        <source>cannot be removed: {strerror}</source>
+        <translation>kann nicht entfernt werden: {strerror}</translation>
     </message>
     <message>
         <source>cannot be written: {strerror}</source>
@@ -2502,6 +3263,18 @@
     <message>
         <source>could not be written in {folder} ({strerror})</source>
         <translation>ließ sich nicht in {folder} schreiben ({strerror})</translation>
+    </message>
+    <message>
+        <source>dataset.json in the folder of the run, {path}, cannot be read: {strerror}. Make a new run.</source>
+        <translation>dataset.json im Ordner des Trainingslaufs, {path}, kann nicht gelesen werden: {strerror}. Beginnen Sie einen neuen.</translation>
+    </message>
+    <message>
+        <source>dataset.json in the folder of the run, {path}, is damaged ({error}); make a new run.</source>
+        <translation>dataset.json im Ordner des Trainingslaufs, {path}, ist beschädigt ({error}); beginnen Sie einen neuen.</translation>
+    </message>
+    <message>
+        <source>ends any program that looks at it, so it is left out</source>
+        <translation>beendet jedes Programm, das es ansieht, und wird deshalb ausgelassen</translation>
     </message>
     <message>
         <source>ends any program that looks at it; it is passed over until it changes or is tried again</source>
@@ -2602,6 +3375,26 @@
     <message>
         <source>is larger than {size} MB</source>
         <translation>ist größer als {size} MB</translation>
+    </message>
+    <message>
+        <source>A data set needs two classes, and none is left: {join}.</source>
+        <translation>Ein Datensatz braucht zwei Klassen, und keine ist übrig: {join}.</translation>
+    </message>
+    <message>
+        <source>A data set needs two classes, and only “{value}” is left: {join}.</source>
+        <translation>Ein Datensatz braucht zwei Klassen, und nur „{value}“ ist übrig: {join}.</translation>
+    </message>
+    <message>
+        <source>A network learns to tell things apart: choose at least two classes.</source>
+        <translation>Ein Netz lernt, Dinge zu unterscheiden: Wählen Sie mindestens zwei Klassen.</translation>
+    </message>
+    <message>
+        <source>A square has gone from the cache during the training; start it again, and it goes on where it was.</source>
+        <translation>Ein Quadrat ist während des Trainings aus dem Zwischenspeicher verschwunden; starten Sie es noch einmal, dann geht es weiter, wo es war.</translation>
+    </message>
+    <message>
+        <source>All photos are of “{only}”; there must be a second class.</source>
+        <translation>Alle Fotos sind von „{only}“; es muss eine zweite Klasse geben.</translation>
     </message>
     <message>
         <source>is longer than any link</source>
@@ -2776,6 +3569,22 @@
         <translation>andere Programme nehmen den Namen immer wieder weg</translation>
     </message>
     <message>
+        <source>result.json in the folder of the run, {path}, cannot be read: {strerror}. Make a new run.</source>
+        <translation>result.json im Ordner des Trainingslaufs, {path}, kann nicht gelesen werden: {strerror}. Beginnen Sie einen neuen.</translation>
+    </message>
+    <message>
+        <source>result.json in the folder of the run, {path}, is damaged ({error}); make a new run.</source>
+        <translation>result.json im Ordner des Trainingslaufs, {path}, ist beschädigt ({error}); beginnen Sie einen neuen.</translation>
+    </message>
+    <message>
+        <source>run.json in the folder of the run, {path}, cannot be read: {strerror}. Make a new run.</source>
+        <translation>run.json im Ordner des Trainingslaufs, {path}, kann nicht gelesen werden: {strerror}. Beginnen Sie einen neuen.</translation>
+    </message>
+    <message>
+        <source>run.json in the folder of the run, {path}, is damaged ({error}); make a new run.</source>
+        <translation>run.json im Ordner des Trainingslaufs, {path}, ist beschädigt ({error}); beginnen Sie einen neuen.</translation>
+    </message>
+    <message>
         <source>something else moved or removed {source}</source>
         <translation>etwas anderes hat {source} verschoben oder entfernt</translation>
     </message>
@@ -2820,6 +3629,10 @@
         <translation>wurde abgelegt, konnte aber nicht verschlagwortet werden: {error}</translation>
     </message>
     <message>
+        <source>was not tried, for that was stopped</source>
+        <translation>wurde nicht versucht, denn das wurde angehalten</translation>
+    </message>
+    <message>
         <source>was rejected from “{album}”; forget it first</source>
         <translation>wurde von „{album}“ ausgeschlossen; vergessen Sie das zuerst</translation>
     </message>
@@ -2844,6 +3657,18 @@
         <translation>{folder} oder der Ordner darüber ist schreibgeschützt</translation>
     </message>
     <message>
+        <source>{len} of the photos of {name} cannot be used any more, such as {path}: {reason}. Make the data set anew.</source>
+        <translation>{len} der Fotos von {name} sind nicht mehr zu gebrauchen, etwa {path}: {reason}. Machen Sie den Datensatz neu.</translation>
+    </message>
+    <message>
+        <source>{len} runs begin with “{name}”; give more of the name: {join}.</source>
+        <translation>{len} Trainingsläufe beginnen mit „{name}“; geben Sie mehr vom Namen an: {join}.</translation>
+    </message>
+    <message>
+        <source>{missing} photos need {value} MB in {folder}, and {value} MB of that is not free; make room on its disk.</source>
+        <translation>{missing} Fotos brauchen {value} MB in {folder}, und davon sind {value} MB nicht frei; schaffen Sie dort Platz.</translation>
+    </message>
+    <message>
         <source>{name} gets no tags: {error}</source>
         <translation>{name} bekommt keine Schlagwörter: {error}</translation>
     </message>
@@ -2858,6 +3683,18 @@
     <message>
         <source>{name} is write-protected; allow changes to it</source>
         <translation>{name} ist schreibgeschützt; bitte Änderungen daran erlauben</translation>
+    </message>
+    <message>
+        <source>{name} of the run {folder} cannot be read: it is damaged.</source>
+        <translation>{name} des Trainingslaufs {folder} kann nicht gelesen werden: Die Datei ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>{name} of the run {folder} cannot be read: {reason}.</source>
+        <translation>{name} des Trainingslaufs {folder} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} of the run {folder} is damaged ({error}).</source>
+        <translation>{name} des Trainingslaufs {folder} ist beschädigt ({error}).</translation>
     </message>
     <message>
         <source>{nearest} is a file; name a folder for the albums.</source>
@@ -2880,12 +3717,20 @@
         <translation>{path} ist die Datenbank eines anderen Programms. Wählen Sie mit --catalogue eine andere Datei.</translation>
     </message>
     <message>
+        <source>{path} is damaged ({what}); make the data set anew.</source>
+        <translation>{path} ist beschädigt ({what}); machen Sie den Datensatz neu.</translation>
+    </message>
+    <message>
         <source>{path} is missing; install Cene again.</source>
         <translation>{path} fehlt; installieren Sie Cene neu.</translation>
     </message>
     <message>
         <source>{path} is not the file that its model card describes; it is damaged or was exchanged, install Cene again.</source>
         <translation>{path} ist nicht die Datei, die auf der Modellkarte steht; sie ist beschädigt oder wurde ausgetauscht, installieren Sie Cene neu.</translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer Cene; update this one.</source>
+        <translation>{path} ist von einem neueren Cene; aktualisieren Sie dieses.</translation>
     </message>
     <message>
         <source>{source} changed meanwhile; as it was, it is at {target}</source>
@@ -2898,6 +3743,10 @@
     <message>
         <source>{source} is both the source and the folder of the albums. Give --into another folder; one inside the source will do.</source>
         <translation>{source} ist zugleich ein zu sortierender Ordner und der Ordner der Alben. Wählen Sie einen anderen für die Alben; er darf darin liegen.</translation>
+    </message>
+    <message>
+        <source>{where} cannot be used for training: {strerror}.</source>
+        <translation>{where} ist für das Training nicht zu gebrauchen: {strerror}.</translation>
     </message>
     <message>
         <source>“{name}” is neither a batch (3) nor a move (3.17).</source>
@@ -3234,6 +4083,22 @@
         <source>Gathering pictures</source>
         <translation>Bilder werden gesammelt</translation>
     </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Looking with the network</source>
+        <translation>Mit dem Netz ansehen</translation>
+    </message>
+    <message>
+        <source>Testing</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Making it small</source>
+        <translation>Verkleinern</translation>
+    </message>
 </context>
 <context>
     <name>Strip</name>
@@ -3414,6 +4279,65 @@
     </message>
 </context>
 <context>
+    <name>TrainingView</name>
+    <message>
+        <source>Progress of the training</source>
+        <translation>Fortschritt des Trainings</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Training: {title}</source>
+        <translation>Training: {title}</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>Wird vorbereitet …</translation>
+    </message>
+    <message>
+        <source>It computes on: {device}</source>
+        <translation>Es rechnet auf: {device}</translation>
+    </message>
+    <message>
+        <source>Pass {epoch} of at most {epochs}, step {step} of {steps}</source>
+        <translation>Durchgang {epoch} von höchstens {epochs}, Schritt {step} von {steps}</translation>
+    </message>
+    <message>
+        <source>{share} right</source>
+        <translation>{share} richtig</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>at most {time} left</source>
+        <translation>noch höchstens {time}</translation>
+    </message>
+    <message>
+        <source>{stage}: {done} of {total}</source>
+        <translation>{stage}: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>Stopping; what was learnt is kept.</source>
+        <translation>Wird angehalten; was gelernt wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Photos are sorted meanwhile as usual. Whoever closes Cene loses nothing: the training can be gone on with here.</source>
+        <translation>Fotos werden währenddessen wie gewohnt sortiert. Wer Cene schließt, verliert nichts: Das Training lässt sich hier fortsetzen.</translation>
+    </message>
+</context>
+<context>
     <name>Tray</name>
     <message>
         <source>Open Cene</source>
@@ -3504,6 +4428,23 @@
     <message>
         <source>An error in Cene: {0}</source>
         <translation>Ein Fehler in Cene: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>_Cells</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) of “{album}”, recognised.</source>
+        <translation>
+            <numerusform>%Ln Foto von „{album}“, erkannt.</numerusform>
+            <numerusform>%Ln Fotos von „{album}“, erkannt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) of “{album}”, taken for “{other}”.</source>
+        <translation>
+            <numerusform>%Ln Foto von „{album}“, gehalten für „{other}“.</numerusform>
+            <numerusform>%Ln Fotos von „{album}“, gehalten für „{other}“.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

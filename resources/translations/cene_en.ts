@@ -305,6 +305,47 @@
     </message>
 </context>
 <context>
+    <name>LabDesk</name>
+    <message numerus="yes">
+        <source>The network has a say now: together with the bundled classifier it is right on {share} of %Ln test photo(s). Photos are looked at by and by.</source>
+        <translation>
+            <numerusform>The network has a say now: together with the bundled classifier it is right on {share} of %Ln test photo. Photos are looked at by and by.</numerusform>
+            <numerusform>The network has a say now: together with the bundled classifier it is right on {share} of %Ln test photos. Photos are looked at by and by.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LabWords</name>
+    <message numerus="yes">
+        <source>This network is right on {share} of %Ln test photo(s); it was not compared with the bundled classifier. {reason}</source>
+        <translation>
+            <numerusform>This network is right on {share} of %Ln test photo; it was not compared with the bundled classifier. {reason}</numerusform>
+            <numerusform>This network is right on {share} of %Ln test photos; it was not compared with the bundled classifier. {reason}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This network is better than the bundled classifier: it is right on {own} of %Ln test photo(s), the bundled one on {other} of the same.</source>
+        <translation>
+            <numerusform>This network is better than the bundled classifier: it is right on {own} of %Ln test photo, the bundled one on {other} of the same.</numerusform>
+            <numerusform>This network is better than the bundled classifier: it is right on {own} of %Ln test photos, the bundled one on {other} of the same.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The bundled classifier is better: it is right on {other} of %Ln test photo(s), this network on {own} of the same.</source>
+        <translation>
+            <numerusform>The bundled classifier is better: it is right on {other} of %Ln test photo, this network on {own} of the same.</numerusform>
+            <numerusform>The bundled classifier is better: it is right on {other} of %Ln test photos, this network on {own} of the same.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This network is as good as the bundled classifier, no better: both are right on {own} of the same %Ln test photo(s).</source>
+        <translation>
+            <numerusform>This network is as good as the bundled classifier, no better: both are right on {own} of the same %Ln test photo.</numerusform>
+            <numerusform>This network is as good as the bundled classifier, no better: both are right on {own} of the same %Ln test photos.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LibraryPage</name>
     <message numerus="yes">
         <source>%Ln photo(s)</source>
@@ -315,12 +356,63 @@
     </message>
 </context>
 <context>
+    <name>OrderForm</name>
+    <message numerus="yes">
+        <source>{album}: %Ln example(s)</source>
+        <translation>
+            <numerusform>{album}: %Ln example</numerusform>
+            <numerusform>{album}: %Ln examples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Two albums with %Ln example(s) or more are needed.</source>
+        <translation>
+            <numerusform>Two albums with %Ln example or more are needed.</numerusform>
+            <numerusform>Two albums with %Ln examples or more are needed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Reasons</name>
     <message numerus="yes">
         <source>like %Ln photo(s) you put there</source>
         <translation>
             <numerusform>like %Ln photo you put there</numerusform>
             <numerusform>like %Ln photos you put there</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunList</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln class(es)</source>
+        <translation>
+            <numerusform>%Ln class</numerusform>
+            <numerusform>%Ln classes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunView</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
         </translation>
     </message>
 </context>
@@ -432,6 +524,23 @@
         <translation>
             <numerusform>Watching %Ln folder</numerusform>
             <numerusform>Watching %Ln folders</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_Cells</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) of “{album}”, recognised.</source>
+        <translation>
+            <numerusform>%Ln photo of “{album}”, recognised.</numerusform>
+            <numerusform>%Ln photos of “{album}”, recognised.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) of “{album}”, taken for “{other}”.</source>
+        <translation>
+            <numerusform>%Ln photo of “{album}”, taken for “{other}”.</numerusform>
+            <numerusform>%Ln photos of “{album}”, taken for “{other}”.</numerusform>
         </translation>
     </message>
 </context>

@@ -112,8 +112,11 @@ def gallery(tmp_path: Path, classifier: Classifier) -> Gallery:
 
 
 @pytest.fixture
-def program(gallery: Gallery, qtbot: QtBot, tmp_path: Path) -> Iterator[Running]:
+def program(
+    gallery: Gallery, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Running]:
     """The whole app on the gallery, started; it only suggests, and watches nothing."""
+    monkeypatch.setenv("CENE_HOME", str(tmp_path / "home"))  # the lab has its own folders
     prefer(gallery.catalogue, gallery.photos, gallery.albums)
     with running(qtbot, gallery.catalogue, tmp_path) as found:
         found.start()

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 WAIT_MS = 20_000
 """How long anything may take on a machine that does much else."""
-PAGES = ("library", "review", "albums", "history", "settings", "failed", "keys")
+PAGES = ("library", "review", "albums", "history", "settings", "failed", "lab", "keys")
 """What can be shown in a window without further ado, each by `show_…`."""
 
 

@@ -49,6 +49,10 @@ FROM_ELSEWHERE = (
     ("sentences.py", "QCoreApplication.translate(titles.CONTEXT, text)"),
     ("sentences.py", "QCoreApplication.translate(CONTEXT, line)"),
     ("thread.py", "QCoreApplication.translate('Stages', self._stage)"),
+    ("aside.py", "QCoreApplication.translate('Stages', self._name)"),
+    ("training_view.py", "QCoreApplication.translate('Stages', PHASES.get(name, name))"),
+    ("words.py", "QCoreApplication.translate(CONTEXT, recipe(name).title)"),
+    ("order_form.py", "QCoreApplication.translate(CONTEXT, self.recipe.about)"),
 )
 """Texts that are elsewhere: titles in albums.toml, sentences where they are made, and so on."""
 LAST = (":", "…", "?", ".")
@@ -269,7 +273,7 @@ def test_no_text_of_a_german_window_is_english(german: Running) -> None:
     english -= {form for one in messages("de") for form in one.forms}
     for show in (
         window.show_review, window.show_albums, window.show_history, window.show_settings,
-        window.show_failed, window.show_keys, window.show_library,
+        window.show_failed, window.show_lab, window.show_keys, window.show_library,
     ):  # fmt: skip
         show()
         german.rest()

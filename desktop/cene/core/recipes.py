@@ -39,6 +39,20 @@ class Recipe:
     frozen: bool = False
     weights: bool = False
 
+    @property
+    def fetched(self) -> str | None:
+        """Name of the file of its weights where that is fetched; None where nothing is."""
+        return PUBLISHED.get(self.name.split("-")[0])
+
+
+PUBLISHED = {
+    "vgg16": "vgg16_weights_tf_dim_ordering_tf_kernels_notop.h5",
+    "vgg19": "vgg19_weights_tf_dim_ordering_tf_kernels_notop.h5",
+    "inceptionv3": "inception_v3_weights_tf_dim_ordering_tf_kernels_notop.h5",
+    "xception": "xception_weights_tf_dim_ordering_tf_kernels_notop.h5",
+}
+"""Files of weights without the last layers, as `keras.applications` calls them, by network."""
+
 
 def _transfer(key: str, title: str, side: int, source: str) -> tuple[Recipe, Recipe]:
     frozen = Recipe(

@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 from typing import TYPE_CHECKING, NamedTuple
 
+from cene.core import recipes
 from cene.core.errors import UnusableError, printable
 from cene.training.folder import replacing
 
@@ -37,22 +38,22 @@ class Published(NamedTuple):
 PUBLISHED = {
     "vgg16": Published(
         "vgg16",
-        "vgg16_weights_tf_dim_ordering_tf_kernels_notop.h5",
+        recipes.PUBLISHED["vgg16"],
         "6d6bbae143d832006294945121d1f1fc",
     ),
     "vgg19": Published(
         "vgg19",
-        "vgg19_weights_tf_dim_ordering_tf_kernels_notop.h5",
+        recipes.PUBLISHED["vgg19"],
         "253f8cb515780f3b799900260a226db6",
     ),
     "inceptionv3": Published(
         "inception_v3",
-        "inception_v3_weights_tf_dim_ordering_tf_kernels_notop.h5",
+        recipes.PUBLISHED["inceptionv3"],
         "bcbd6486424b2319ff4ef7d526e38f63",
     ),
     "xception": Published(
         "xception",
-        "xception_weights_tf_dim_ordering_tf_kernels_notop.h5",
+        recipes.PUBLISHED["xception"],
         "b0042744bf5b25fce3cb969f33bebb97",
     ),
 }

@@ -45,6 +45,7 @@ class Actions(QObject):
         self.show_albums = self._made(self.tr("Albums"), "Ctrl+3", window.show_albums)
         self.show_history = self._made(self.tr("History"), "Ctrl+4", window.show_history)
         self.show_failed = self._made(self.tr("Failed"), "Ctrl+5", window.show_failed)
+        self.show_lab = self._made(self.tr("Model lab"), "Ctrl+6", window.show_lab)
         self.show_settings = self._made(
             self.tr("Settings"), _Standard.Preferences, window.show_settings
         )
@@ -81,7 +82,8 @@ class Actions(QObject):
     def _everywhere(self) -> tuple[QAction, ...]:
         return (
             self.show_library, self.show_review, self.show_albums, self.show_history,
-            self.show_failed, self.show_settings, self.find, self.scan, self.file, self.undo,
+            self.show_failed, self.show_lab, self.show_settings, self.find, self.scan,
+            self.file, self.undo,
             self.pause, self.full_screen, self.keys, self.quit,
         )  # fmt: skip
 
@@ -140,7 +142,7 @@ class Actions(QObject):
                 self.tr("&View"),
                 (
                     self.show_library, self.show_review, self.show_albums, self.show_history,
-                    self.show_failed, None, self.full_screen,
+                    self.show_failed, self.show_lab, None, self.full_screen,
                 ),
             ),
             (self.tr("&Help"), (self.keys,)),

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cene.organiser.preferences import Preferences
+    from cene.ui.lab.page import LabPage
+    from cene.ui.lab_desk import LabDesk
     from cene.ui.parts.thumbnails import Thumbnails
     from cene.ui.session import Session
     from cene.ui.settings.page import SettingsPage
@@ -71,6 +73,7 @@ class Desk(QObject):
         self._crash = CrashNotice(crashes, self.window.notices, self.window)
         self._beginning: Beginning | None = None
         self._settings: SettingsPage | None = None
+        self._lab: LabDesk | None = None
         self._following: Preferences | None = None
         self.again = False
         """Whether it ended only to begin again, in another language."""
@@ -107,6 +110,8 @@ class Desk(QObject):
         self.tray.hide()
         if self._beginning is not None:
             self._beginning.stop()
+        if self._lab is not None:
+            self._lab.stop()
         self.ended = self._session.stop()
         self.window.pages.stop()
         self._thumbnails.stop()
@@ -130,6 +135,7 @@ class Desk(QObject):
         window.closing.connect(self._closing)
         window.quit_asked.connect(self.quit)
         window.pages.settings_made.connect(self._furnish)
+        window.pages.lab_made.connect(self._furnish_lab)
         window.library.empty_pressed.connect(self._empty_pressed)
 
     def _furnish(self, settings: SettingsPage) -> None:
@@ -140,6 +146,12 @@ class Desk(QObject):
         settings.show_battery(there=has_battery())
         settings.show_at_login(on=autostart.here().is_on())
         self.watching.furnish(settings)
+
+    def _furnish_lab(self, page: LabPage) -> None:
+        # Late, for most starts never come here.
+        from cene.ui.lab_desk import LabDesk  # noqa: PLC0415
+
+        self._lab = LabDesk(page, self._session, self.window)
 
     def _opened(self) -> None:
         self._prefer()

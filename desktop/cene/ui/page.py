@@ -15,8 +15,9 @@ class Page(StrEnum):
     HISTORY = "history"
     SETTINGS = "settings"
     FAILED = "failed"
+    LAB = "lab"
     KEYS = "keys"
 
 
-FRAMED = frozenset((Page.LIBRARY, Page.ALBUMS, Page.HISTORY, Page.SETTINGS, Page.FAILED))
+FRAMED = frozenset((Page.LIBRARY, Page.ALBUMS, Page.HISTORY, Page.SETTINGS, Page.FAILED, Page.LAB))
 """Those with the header and the footer around them."""

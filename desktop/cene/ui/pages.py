@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cene.ui.albums.page import AlbumsPage
     from cene.ui.failed_list import FailedList
     from cene.ui.history.page import HistoryPage
+    from cene.ui.lab.page import LabPage
     from cene.ui.parts.thumbnails import Thumbnails
     from cene.ui.picture_page import PicturePage
     from cene.ui.review.page import Review
@@ -52,6 +53,8 @@ class Pages(QStackedWidget):
     """The same of the `HistoryPage`."""
     settings_made = Signal(object)
     """The same of the `SettingsPage`."""
+    lab_made = Signal(object)
+    """The same of the `LabPage`."""
 
     def __init__(self, session: Session, thumbnails: Thumbnails, parent: QWidget) -> None:
         super().__init__(parent)
@@ -130,6 +133,15 @@ class Pages(QStackedWidget):
         page.retry.connect(self._session.retry)
         page.show_file.connect(reveal)
         return self._add(Page.FAILED, page)
+
+    @cached_property
+    def lab(self) -> LabPage:
+        """Networks of one's own."""
+        from cene.ui.lab.page import LabPage  # noqa: PLC0415
+
+        page = self._add(Page.LAB, LabPage(self))
+        self.lab_made.emit(page)
+        return page
 
     @cached_property
     def keys(self) -> ShortcutsPage:

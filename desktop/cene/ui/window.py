@@ -166,6 +166,10 @@ class Window(QMainWindow):
         self.show_page(self.pages.failed)
         self._list_failed()
 
+    def show_lab(self) -> None:
+        """Show the networks that were trained."""
+        self.show_page(self.pages.lab)
+
     def show_everything(self) -> None:
         """Show all photos, however the view was narrowed."""
         self.header.clear_search()

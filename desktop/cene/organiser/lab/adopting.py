@@ -122,6 +122,11 @@ def adopt(
     return Adoption(network, expected, taught.taught, taught.new_albums, taught.failed)
 
 
+def current(workspace: Workspace) -> Adopted | None:
+    """The network that has a say now; None where only what ships has."""
+    return Networks(workspace.database).current()
+
+
 def earlier(workspace: Workspace, run: str) -> Adopted | None:
     """The network of a run that is adopted now, or was before; None if there is none."""
     found = [one for one in Networks(workspace.database).all() if one.run == run]

@@ -94,7 +94,7 @@ _KILLED = (
     "The system ended the training, as it does when memory runs out; choose fewer photos a step, "
     "or a smaller network."
 )
-_ENDS = frozenset({"finished", "cancelled", "failed"})
+_ENDS = frozenset({"finished", "cancelled"})
 
 
 class Training:
@@ -212,8 +212,10 @@ def _event(line: str) -> Event | None:
     """What a line says; None if it is of a newer kind."""
     said: dict[str, Any] = json.loads(line)
     kind = said.pop("event")
+    if kind == "failed":
+        return Ended(kind, str(said["reason"]))
     if kind in _ENDS:
-        return Ended(kind, said.get("reason"))
+        return Ended(kind)
     made = _KINDS.get(kind)
     return None if made is None else made(**{one.name: said[one.name] for one in fields(made)})
 
