@@ -3101,6 +3101,10 @@
         <translation>Das Quadrat von {path} ist nicht im Zwischenspeicher {cache}; starten Sie das Training noch einmal, dann wird es neu gemacht.</translation>
     </message>
     <message>
+        <source>The system ended the training, as it does when memory runs out; choose fewer photos a step, or a smaller network.</source>
+        <translation>Das System hat das Training beendet, wie es das tut, wenn der Speicher ausgeht; bitte weniger Fotos je Schritt wählen, oder ein kleineres Netz.</translation>
+    </message>
+    <message>
         <source>The threshold of the album “{album}” cannot be {threshold}; it is between {least_threshold} and 1.</source>
         <translation>Die Schwelle des Albums „{album}“ kann nicht {threshold} sein; sie liegt zwischen {least_threshold} und 1.</translation>
     </message>
