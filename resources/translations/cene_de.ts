@@ -3177,6 +3177,10 @@
         <translation>Das Training braucht TensorFlow, und das ist zu groß, um mit diesem Cene zu kommen. Installieren Sie Cene mit pip install &apos;cene[train]&apos; und trainieren Sie damit: Der Katalog ist derselbe.</translation>
     </message>
     <message>
+        <source>Training needs TensorFlow; install it with pip install &apos;cene[train]&apos;.</source>
+        <translation>Das Training braucht TensorFlow; installieren Sie es mit pip install &apos;cene[train]&apos;.</translation>
+    </message>
+    <message>
         <source>What is to be written cannot be written as XMP.</source>
         <translation>Was geschrieben werden soll, lässt sich nicht als XMP schreiben.</translation>
     </message>

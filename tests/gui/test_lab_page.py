@@ -16,10 +16,6 @@ from tests.scenes import scene
 
 from cene import paths
 from cene.core.lab import DataSet, Epoch, Part
-from cene.core.recipes import RECIPES
-from cene.organiser.lab import runs
-from cene.organiser.lab.estimating import estimate
-from cene.organiser.lab.run_files import State
 from cene.ui.lab.aside import Telling
 from cene.ui.lab.curves import Curves
 from cene.ui.lab.words import LabWords
@@ -132,6 +128,13 @@ def test_a_finished_run_shows_its_verdict_its_figures_and_the_photos_of_a_cell(
         if (one["class"], one["predicted"]) == (CLASSES[row], CLASSES[column])
     }
     assert paths_ == wrong
+    right = f"{100 * document['test']['accuracy']:.1f} % right"
+    program.until(lambda: right in texts(page)[0])
+    program.show("library")
+    program.show("lab")
+    QTest.qWait(300)
+    assert view.matrix.currentIndex().column() == column, "still chosen"
+    assert view.photos.count() == matrix[row][column]
 
 
 def test_a_photo_whose_square_is_gone_is_named_all_the_same(program: Running, folder: Path) -> None:
@@ -278,20 +281,6 @@ def test_weights_that_are_not_there_are_said_to_be_fetched(program: Running) -> 
     (paths.weights() / fetched).touch()
     form.refresh()
     assert not form._missing.isVisible()
-
-
-def test_an_estimate_goes_by_the_last_run_of_the_same_network(folder: Path) -> None:
-    run = runs.read(folder)
-    recipe = next(one for one in RECIPES if one.name == "lite0-frozen")
-    assert run.state is State.FINISHED
-
-    known = estimate(recipe, 162, [run])
-    guess = estimate(recipe, 162, [])
-
-    assert known.known
-    assert known.seconds == pytest.approx(6.5 / (3 * 81) * 162 * recipe.epochs)
-    assert not guess.known
-    assert guess.seconds > 0
 
 
 def test_curves_grow_pass_by_pass_and_say_in_words_what_they_show(qtbot: QtBot) -> None:

@@ -151,6 +151,21 @@ def test_a_training_is_paused_cancelled_gone_on_with_and_ends_with_the_window(
     assert run.state is not State.FINISHED, "the next time it can be gone on with"
 
 
+def test_where_there_can_be_no_tensorflow_that_is_said_before_photos_are_prepared(
+    program: Running, classes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    page = begin(program, classes, "one-layer")
+
+    program.until(lambda: not desk(program).trainer.busy)
+
+    assert "too large to come with this Cene" in program.window.notices.text
+    assert page.form.isVisible()
+    assert not paths.runs().exists()
+    assert not paths.squares().exists()
+
+
+@needs_tensorflow
 def test_photos_that_make_no_data_set_are_refused_in_a_sentence(
     program: Running, tmp_path: Path
 ) -> None:
@@ -168,7 +183,8 @@ def test_photos_that_make_no_data_set_are_refused_in_a_sentence(
     assert not paths.runs().exists()
 
 
-def test_without_tensorflow_it_is_said_what_to_install(
+@needs_tensorflow
+def test_a_tensorflow_that_cannot_be_loaded_is_said_and_what_to_install(
     program: Running, classes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("tensorflow", "keras"):

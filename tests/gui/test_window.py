@@ -145,6 +145,7 @@ def test_the_keyboard_reaches_every_page_and_escape_leads_back(program: Running)
         (Qt.Key.Key_3, window.pages.albums),
         (Qt.Key.Key_4, window.pages.history),
         (Qt.Key.Key_5, window.pages.failed),
+        (Qt.Key.Key_6, window.pages.lab),
         (Qt.Key.Key_Comma, window.pages.settings),
         (Qt.Key.Key_1, window.library),
     ):

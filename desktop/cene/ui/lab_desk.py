@@ -232,6 +232,7 @@ class LabDesk(QObject):
             case TellRun(), Told():
                 self._told[errand.of.id] = found
                 page.run_view.show_told(found)
+                self._aside.do(ReadRuns())  # the list says how good it is
             case CompareRuns(), Comparison():
                 page.comparison.show_comparison(found)
             case ReadCell(), tuple():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import json
 import os
 import subprocess
@@ -109,11 +110,7 @@ class Training:
     """
 
     def __init__(self, run: Path, cache: Path) -> None:
-        if getattr(sys, "frozen", False):
-            raise UnusableError(
-                "Training needs TensorFlow, which is too large to come with this Cene. Install "
-                "Cene by pip install 'cene[train]' and train with that: its catalogue is the same."
-            )
+        _refuse_frozen()
         command = [
             sys.executable,
             "-m",
@@ -205,6 +202,25 @@ class Training:
         said = f": {last}" if last else ""
         return Ended(
             "failed", f"Training ended unexpectedly (status {status}){said}. More is in {LOG}."
+        )
+
+
+def check() -> None:
+    """Say at once what a training process would only say after all photos were prepared.
+
+    Raises:
+        UnusableError: there is no TensorFlow.
+    """
+    _refuse_frozen()
+    if importlib.util.find_spec("tensorflow") is None:
+        raise UnusableError("Training needs TensorFlow; install it with pip install 'cene[train]'.")
+
+
+def _refuse_frozen() -> None:
+    if getattr(sys, "frozen", False):
+        raise UnusableError(
+            "Training needs TensorFlow, which is too large to come with this Cene. Install "
+            "Cene by pip install 'cene[train]' and train with that: its catalogue is the same."
         )
 
 

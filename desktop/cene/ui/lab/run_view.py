@@ -136,8 +136,8 @@ class RunView(QFrame):
             self._tell_progress(on=True)
 
     def show_told(self, told: Told) -> None:
-        """Show the report of the run."""
-        if self.run is None or told.run.id != self.run.id:
+        """Show the report of the run; the cell that is chosen stays so."""
+        if self.run is None or told.run.id != self.run.id or told is self._told:
             return
         self._told = told
         self._tell_progress(on=False)

@@ -19,7 +19,7 @@ from cene.organiser.lab import dataset, learning, runs
 from cene.organiser.lab.run_files import State
 from cene.organiser.lab.splitting import Split
 from cene.organiser.lab.squares import Squares
-from cene.organiser.lab.training import Ended, Training
+from cene.organiser.lab.training import Ended, Training, check
 from cene.organiser.workspace import opened
 from cene.ui.lab.aside import Telling
 
@@ -141,6 +141,7 @@ class _TrainingThread(QThread):
             self._training.cancel()
 
     def _trained(self) -> Ended:
+        check()
         progress = Telling(self._tell, self._stop)
         folder = self._folder(progress)
         if folder is None:
