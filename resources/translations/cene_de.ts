@@ -3097,6 +3097,10 @@
         <translation>Der Trainingslauf {id} ist nicht fertig, also gibt es noch kein Netz zu übernehmen.</translation>
     </message>
     <message>
+        <source>The run {name} is being trained; wait until that is done, or stop it.</source>
+        <translation>Der Lauf {name} wird gerade trainiert; bitte warten, bis das fertig ist, oder es anhalten.</translation>
+    </message>
+    <message>
         <source>The square of {path} is not in the cache {cache}; start the training again, which makes it anew.</source>
         <translation>Das Quadrat von {path} ist nicht im Zwischenspeicher {cache}; starten Sie das Training noch einmal, dann wird es neu gemacht.</translation>
     </message>
@@ -3715,6 +3719,10 @@
     <message>
         <source>{path} cannot be read: {strerror}.</source>
         <translation>{path} kann nicht gelesen werden: {strerror}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {error}.</source>
+        <translation>{path} kann nicht benutzt werden: {error}.</translation>
     </message>
     <message>
         <source>{path} cannot be written ({strerror}).</source>

@@ -6,11 +6,13 @@ import os
 import sqlite3
 from typing import TYPE_CHECKING, Self
 
+from cene.core.errors import UnusableError, printable
+
 if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from cene.core.errors import CeneError
+    from cene.core.errors import BusyError, CeneError
 
 
 class Lock:
@@ -49,3 +51,20 @@ class Lock:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+
+def held(path: Path, busy: BusyError) -> Lock:
+    """A lock on something beside the catalogue.
+
+    Args:
+        path: the file of the lock.
+        busy: what is raised where another process holds it.
+
+    Raises:
+        BusyError: one does.
+        UnusableError: the file cannot be used.
+    """
+    try:
+        return Lock(path, busy)
+    except sqlite3.DatabaseError as error:
+        raise UnusableError(f"{printable(path)} cannot be used: {error}.") from error

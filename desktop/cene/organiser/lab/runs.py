@@ -8,7 +8,7 @@ import shutil
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from cene.core.errors import FileError, UnusableError, UsageError, printable
+from cene.core.errors import BusyError, FileError, UnusableError, UsageError, printable
 from cene.core.lab import FORMAT
 from cene.organiser.lab import dataset_file
 from cene.organiser.lab.run_files import (
@@ -25,19 +25,22 @@ from cene.organiser.lab.run_files import (
     read_outcome,
 )
 from cene.organiser.whole_file import whole_file
+from cene.store.lock import held
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
     from cene.core.lab import DataSet, TrainingOrder
+    from cene.store.lock import Lock
 
 REPORT, PAGE, TABLE = "report.json", "report.html", "predictions.csv"
 CHECKPOINT = "checkpoint"
+LOCK = "at-work"
 _OURS = frozenset(
     (
         RUN, DATASET, RESULT, HISTORY, PREDICTIONS, REPORT, PAGE, TABLE,
-        "network.keras", "network.tflite", "features.npy", "process.log",
+        "network.keras", "network.tflite", "features.npy", "process.log", LOCK,
     )
 )  # fmt: skip
 """Files that a run may leave, besides its checkpoint."""
@@ -161,6 +164,19 @@ def begin(root: Path, order: TrainingOrder, data: DataSet, now: datetime) -> Pat
     return folder
 
 
+def at_work(folder: Path) -> Lock:
+    """The lock of whoever trains a run, or removes it.
+
+    Raises:
+        BusyError: another Cene has it.
+        UnusableError: the folder cannot be written to.
+    """
+    busy = BusyError(
+        f"The run {printable(folder.name)} is being trained; wait until that is done, or stop it."
+    )
+    return held(folder / LOCK, busy)
+
+
 def remove(run: Run) -> tuple[str, ...]:
     """Delete what Cene and its training process wrote into the folder of a run, and no photo.
 
@@ -168,8 +184,11 @@ def remove(run: Run) -> tuple[str, ...]:
         Names of what else is in the folder, which stays there for it.
 
     Raises:
+        BusyError: it is being trained.
+        UnusableError: the folder cannot be written to.
         FileError: something cannot be deleted.
     """
+    at_work(run.folder).release()
     try:
         # Last the file without which it is no run: whoever is interrupted can begin again.
         names = sorted(os.listdir(run.folder), key=lambda name: (name == RUN, name))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from cene.core.errors import UnusableError, printable
 from cene.core.lab import Epoch
+from cene.organiser.lab.runs import at_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,11 +107,13 @@ class Training:
         cache: the folder of the squares.
 
     Raises:
+        BusyError: the run is being trained already.
         UnusableError: no process can be started.
     """
 
     def __init__(self, run: Path, cache: Path) -> None:
         _refuse_frozen()
+        self._held = at_work(run)
         command = [
             sys.executable,
             "-m",
@@ -134,6 +137,7 @@ class Training:
                     start_new_session=True,  # Ctrl-C is for whoever asked, who then cancels
                 )
         except OSError as error:
+            self._held.release()
             raise UnusableError(
                 f"Training in {printable(run)} could not be started: {error.strerror}."
             ) from error
@@ -173,6 +177,7 @@ class Training:
     def close(self) -> None:
         """Leave no process behind. May be called twice."""
         self._end(0.0)
+        self._held.release()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 with contextlib.suppress(OSError):  # what it never read cannot be written

@@ -12,8 +12,9 @@ import pytest
 from tests.networks import needs_tensorflow
 from tests.unit.training.runs import make_run
 
-from cene.core.errors import UnusableError
+from cene.core.errors import BusyError, UnusableError
 from cene.core.lab import Epoch
+from cene.organiser.lab import runs
 from cene.organiser.lab import training as module
 from cene.organiser.lab.training import LOG, Began, Ended, Phase, Step, Training
 
@@ -83,6 +84,22 @@ def test_paused_it_says_nothing_until_it_is_to_go_on(
     assert process.cpu_times().user - before < 0.2
     training.resume()
     assert isinstance(next(events), Step | Epoch | Phase)
+
+
+@needs_tensorflow
+def test_a_run_is_trained_once_at_a_time_and_not_removed_meanwhile(
+    running: tuple[Training, Iterator[Event]], tmp_path: Path
+) -> None:
+    training, _ = running
+    (run,) = (tmp_path / "lab/runs").iterdir()
+    with pytest.raises(BusyError, match="The run one is being trained; wait"):
+        Training(run, tmp_path / "cache")
+    with pytest.raises(BusyError):
+        runs.remove(runs.read(run))
+    assert (run / "run.json").exists()
+    training.close()
+    assert runs.remove(runs.read(run)) == ()
+    assert not run.exists()
 
 
 @needs_tensorflow
