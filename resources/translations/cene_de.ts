@@ -3050,19 +3050,19 @@
     </message>
     <message>
         <source>The network {path} cannot be read ({strerror}). Adopt it anew, or go back with `cene models use bundled`.</source>
-        <translation>Das Netz {path} kann nicht gelesen werden ({strerror}). Bitte neu übernehmen, oder mit `cene models use bundled` zurückgehen.</translation>
+        <translation>Das Netz {path} kann nicht gelesen werden ({strerror}). Übernehmen Sie es neu, oder gehen Sie mit `cene models use bundled` zurück.</translation>
     </message>
     <message>
         <source>The network {path} does not run here ({error}). Adopt it anew, or go back with `cene models use bundled`.</source>
-        <translation>Das Netz {path} läuft hier nicht ({error}). Bitte neu übernehmen, oder mit `cene models use bundled` zurückgehen.</translation>
+        <translation>Das Netz {path} läuft hier nicht ({error}). Übernehmen Sie es neu, oder gehen Sie mit `cene models use bundled` zurück.</translation>
     </message>
     <message>
         <source>The network {path} is not the file that was adopted. Adopt it anew, or go back with `cene models use bundled`.</source>
-        <translation>Das Netz {path} ist nicht die Datei, die übernommen wurde. Bitte neu übernehmen, oder mit `cene models use bundled` zurückgehen.</translation>
+        <translation>Das Netz {path} ist nicht die Datei, die übernommen wurde. Übernehmen Sie es neu, oder gehen Sie mit `cene models use bundled` zurück.</translation>
     </message>
     <message>
         <source>The network {path} takes or gives something else than its card says. Adopt it anew, or go back with `cene models use bundled`.</source>
-        <translation>Das Netz {path} nimmt oder gibt etwas anderes, als seine Karte sagt. Bitte neu übernehmen, oder mit `cene models use bundled` zurückgehen.</translation>
+        <translation>Das Netz {path} nimmt oder gibt etwas anderes, als seine Karte sagt. Übernehmen Sie es neu, oder gehen Sie mit `cene models use bundled` zurück.</translation>
     </message>
     <message>
         <source>The photos of each class look too much alike to leave any for the {part} part.</source>
@@ -3098,7 +3098,7 @@
     </message>
     <message>
         <source>The run {name} is being trained; wait until that is done, or stop it.</source>
-        <translation>Der Lauf {name} wird gerade trainiert; bitte warten, bis das fertig ist, oder es anhalten.</translation>
+        <translation>Der Trainingslauf {name} ist gerade im Gange; warten Sie, bis er fertig ist, oder halten Sie ihn an.</translation>
     </message>
     <message>
         <source>The square of {path} is not in the cache {cache}; start the training again, which makes it anew.</source>
@@ -3106,7 +3106,7 @@
     </message>
     <message>
         <source>The system ended the training, as it does when memory runs out; choose fewer photos a step, or a smaller network.</source>
-        <translation>Das System hat das Training beendet, wie es das tut, wenn der Speicher ausgeht; bitte weniger Fotos je Schritt wählen, oder ein kleineres Netz.</translation>
+        <translation>Das System hat das Training beendet, wie es das tut, wenn der Speicher ausgeht; wählen Sie weniger Fotos je Schritt, oder ein kleineres Netz.</translation>
     </message>
     <message>
         <source>The threshold of the album “{album}” cannot be {threshold}; it is between {least_threshold} and 1.</source>
