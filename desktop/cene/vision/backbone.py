@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -11,6 +10,7 @@ from ai_edge_litert.interpreter import Interpreter  # type: ignore[import-untype
 
 from cene.core.errors import UnusableError
 from cene.vision.card import BACKBONE, Card, Tensor
+from cene.vision.silence import silenced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ class Backbone:
         self._model = self.card.load(BACKBONE)
         # An interpreter runs one picture at a time. Those that are free wait here for any thread:
         # threads come and go with each look, and an interpreter takes long to load.
-        with _quiet():
+        with silenced():
             self._free = [self._loaded()]
 
     def run(self, pixels: NDArray[np.uint8]) -> Features:
@@ -124,23 +124,3 @@ def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
     powers: NDArray[np.float32] = np.exp(logits - logits.max())
     powers /= powers.sum()
     return powers
-
-
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep from the terminal what LiteRT says of itself at the first load, and only there.
-
-    Its own log has no switch in Python, so the stream under it is turned away for that moment.
-    """
-    try:
-        terminal = os.dup(2)
-    except OSError:  # a windowed program has none
-        yield
-        return
-    with open(os.devnull, "wb") as nowhere:
-        os.dup2(nowhere.fileno(), 2)
-        try:
-            yield
-        finally:
-            os.dup2(terminal, 2)
-            os.close(terminal)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cene.core.errors import FileError
 from cene.vision.decode import decode, network_input
+from cene.vision.silence import silenced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +43,8 @@ def survived(path: Path, stopped: Callable[[], bool]) -> bool | None:
         OSError: the system would not start a process.
     """
     process = get_context("spawn").Process(target=_decoded, args=(path,), daemon=True)
-    process.start()
+    with silenced():  # what it says of a photo, or of our own death, is of no use to anybody
+        process.start()
     try:
         end = time.monotonic() + LIMIT
         while process.exitcode is None:

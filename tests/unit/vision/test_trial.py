@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -87,3 +89,11 @@ def test_a_process_that_somebody_asks_to_end_gives_no_verdict(tmp_path: Path) ->
 
     assert survived(path, ask) is None
     assert asked
+
+
+def test_what_such_a_process_says_at_its_end_is_not_heard() -> None:
+    code = "from cene.vision.trial import survived; print(survived(None, lambda: False))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert (done.stdout, done.stderr) == ("False\n", "")
