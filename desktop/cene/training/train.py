@@ -95,7 +95,7 @@ class Training:
         self.job.channel.say("began", epochs=self.epochs, steps=self.feed.steps, device=self.device)
         self.job.channel.say("phase", name="training", done=self.progress.steps, total=self.steps)
         self.job.run.write_history(self.progress.history)
-        while not self.progress.over:
+        while not (self.progress.over or self._used_up()):
             self._epoch()
         self.checkpoint.restore_best(self.progress)
 
@@ -194,6 +194,10 @@ class Training:
         self._pace.validation = time.monotonic() - began - paused
         self.progress.seconds += self._pace.validation
         return float(losses(logits, labels).mean()), float((logits.argmax(1) == labels).mean())
+
+    def _used_up(self) -> bool:
+        """Whether no step is left for another epoch: fewer may be wanted than were done."""
+        return self.progress.steps >= self.steps and not self.progress.seen
 
     def _enough(self) -> bool:
         progress = self.progress
