@@ -64,7 +64,7 @@ def index(
     if found.complete:
         _look_at_unread(workspace, classifier, found, progress, ground)
     rerank(workspace, classifier, progress)
-    if found.complete and classifier.known.network is not None:
+    if found.complete:
         unheard = look_again(workspace, classifier, progress, ground.most)
         found.complete = not unheard or ground.most is not None
         found.left += unheard[:1] if ground.most is not None else ()

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from cene.core.errors import PictureError, UnreadableError, UnusableError
+from cene.core.errors import PictureError, UnreadableError
 from cene.store.distrusted import Distrusted
 from cene.store.looking import Looking, clear, left
 
@@ -123,13 +123,8 @@ class Lookout:
     def _try(self, path: Path, place: Path) -> None:
         from cene.vision.trial import survived  # noqa: PLC0415 - loads multiprocessing
 
-        try:
-            with self._trial:  # one at a time: together they might need too much memory
-                verdict = survived(path, self._progress.stopped)
-        except OSError as error:
-            raise UnusableError(
-                f"No process could be started to try a photo in: {error.strerror}."
-            ) from error
+        with self._trial:  # one at a time: together they might need too much memory
+            verdict = survived(path, self._progress.stopped)
         if verdict is None:
             raise UntriedError(path, UNTRIED)
         if not verdict:

@@ -39,6 +39,8 @@ class Networks:
     def current(self) -> Adopted | None:
         """The one that counts; None where only what ships does."""
         version = self._settings.get(_KEY)
+        if not version:
+            return None
         return next((one for one in self.all() if one.version == version), None)
 
     def all(self) -> list[Adopted]:

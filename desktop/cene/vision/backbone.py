@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -10,10 +9,10 @@ from ai_edge_litert.interpreter import Interpreter  # type: ignore[import-untype
 
 from cene.core.errors import UnusableError
 from cene.vision.card import BACKBONE, Card, Tensor
+from cene.vision.interpreters import Interpreters
 from cene.vision.silence import silenced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -52,10 +51,8 @@ class Backbone:
     def __init__(self, folder: Path) -> None:
         self.card = Card.read(folder)
         self._model = self.card.load(BACKBONE)
-        # An interpreter runs one picture at a time. Those that are free wait here for any thread:
-        # threads come and go with each look, and an interpreter takes long to load.
         with silenced():
-            self._free = [self._loaded()]
+            self._free = Interpreters(self._loaded)
 
     def run(self, pixels: NDArray[np.uint8]) -> Features:
         """Look at one picture.
@@ -63,7 +60,7 @@ class Backbone:
         Args:
             pixels: uint8 (224, 224, 3), upright, sRGB.
         """
-        with self._lent() as network:
+        with self._free.lent() as network:
             return self._run(network, pixels)
 
     def _run(self, network: _Network, pixels: NDArray[np.uint8]) -> Features:
@@ -79,18 +76,6 @@ class Backbone:
         return Features(
             np.concatenate(blocks), _softmax(interpreter.get_tensor(tensors["logits"])[0])
         )
-
-    @contextlib.contextmanager
-    def _lent(self) -> Iterator[_Network]:
-        """An interpreter that nobody else has, for as long as the block takes."""
-        try:
-            network = self._free.pop()  # as `append`, in one step for all threads
-        except IndexError:
-            network = self._loaded()
-        try:
-            yield network
-        finally:
-            self._free.append(network)
 
     def _loaded(self) -> _Network:
         """An interpreter whose tensors are those on the card."""

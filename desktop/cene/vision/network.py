@@ -10,6 +10,7 @@ from ai_edge_litert.interpreter import Interpreter  # type: ignore[import-untype
 
 from cene.core.errors import UnusableError, printable
 from cene.core.lab import SIDE
+from cene.vision.interpreters import Interpreters
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,8 +41,7 @@ class Network:
             raise UnusableError(_said(self._path, f"cannot be read ({error.strerror})")) from error
         if hashlib.sha256(self._model).hexdigest() != sha256:
             raise UnusableError(_said(self._path, "is not the file that was adopted"))
-        # An interpreter runs one picture at a time, see `Backbone`.
-        self._free = [self._loaded()]
+        self._free = Interpreters(self._loaded)
 
     def run(self, square: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Look at one picture.
@@ -52,11 +52,7 @@ class Network:
         Returns:
             float32 (classes,), log-odds but for a constant.
         """
-        try:
-            interpreter = self._free.pop()
-        except IndexError:
-            interpreter = self._loaded()
-        try:
+        with self._free.lent() as interpreter:
             interpreter.set_tensor(
                 _index(interpreter.get_input_details()), square[None].astype(np.float32)
             )
@@ -65,8 +61,6 @@ class Network:
                 _index(interpreter.get_output_details())
             )
             return np.array(said[0])
-        finally:
-            self._free.append(interpreter)
 
     def _loaded(self) -> Any:
         try:

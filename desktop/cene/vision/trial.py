@@ -8,7 +8,7 @@ import time
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from cene.core.errors import FileError
+from cene.core.errors import FileError, UnusableError
 from cene.vision.decode import decode, network_input
 from cene.vision.silence import silenced
 
@@ -40,11 +40,16 @@ def survived(path: Path, stopped: Callable[[], bool]) -> bool | None:
         was clear.
 
     Raises:
-        OSError: the system would not start a process.
+        UnusableError: the system would not start a process.
     """
     process = get_context("spawn").Process(target=_decoded, args=(path,), daemon=True)
-    with silenced():  # what it says of a photo, or of our own death, is of no use to anybody
-        process.start()
+    try:
+        with silenced():  # what it says of a photo, or of our own death, is of no use to anybody
+            process.start()
+    except OSError as error:
+        raise UnusableError(
+            f"No process could be started to try a photo in: {error.strerror}."
+        ) from error
     try:
         end = time.monotonic() + LIMIT
         while process.exitcode is None:

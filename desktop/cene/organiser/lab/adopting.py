@@ -22,20 +22,14 @@ from cene.organiser.lab import rival
 from cene.organiser.lab.run_files import State, read_predictions
 from cene.organiser.teaching import Lesson, teach
 from cene.store.networks import Networks
-from cene.vision.calibration import softmax
 from cene.vision.network import FILE, Network
-from cene.vision.pool import fitted
+from cene.vision.pool import fitted, pooled
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from cene.core.lab import DataSet
     from cene.organiser.classifier import Classifier
     from cene.organiser.lab.runs import Run
     from cene.organiser.workspace import Progress, Workspace
     from cene.vision.pool import Weights
-
-    Floats = NDArray[np.float64]
 
 AGREEMENT = 0.9
 """Share of the test photos of which the quantised network must say the same as the one that was
@@ -117,8 +111,7 @@ def adopt(
     if not taught.complete:
         return None
     network = _installed(workspace, run, rest, content, weights)
-    with workspace.database.transaction():
-        Networks(workspace.database).adopt(network, datetime.now(UTC).isoformat())
+    _count_on(workspace, network)
     return Adoption(network, expected, taught.taught, taught.new_albums, taught.failed)
 
 
@@ -135,6 +128,10 @@ def earlier(workspace: Workspace, run: str) -> Adopted | None:
 
 def go_back(workspace: Workspace, network: Adopted | None = None) -> None:
     """Let a network count that did before, or, without one, none but what ships."""
+    _count_on(workspace, network)
+
+
+def _count_on(workspace: Workspace, network: Adopted | None) -> None:
     networks = Networks(workspace.database)
     with workspace.database.transaction():
         if network is None:
@@ -171,25 +168,19 @@ def _weighed(run: Run, said: rival.Taught) -> tuple[Weights, Expected]:
     """How much each counts, by the validation photos, and what comes of it, by the test photos."""
     found = read_predictions(run.folder, run.dataset)
     scores = {
-        part: _rows(run.dataset, part, said, np.log(np.maximum(shares, _TINY)))
+        part: np.log(np.maximum(shares[said.rows(part)], _TINY))
         for part, shares in ((Part.VALIDATION, found.validation), (Part.TEST, found.test))
     }
-    labels = {
-        part: np.array([run.dataset.samples[k].label for k in said.places[part]], np.intp)
-        for part in scores
-    }
     part = Part.VALIDATION
-    weights = fitted(scores[part], said.probabilities[part], labels[part])
-    network, head, right = scores[Part.TEST], said.probabilities[Part.TEST], labels[Part.TEST]
-    both = softmax(weights.own * network + weights.beside * np.log(np.maximum(head, _TINY)))
+    weights = fitted(scores[part], said.probabilities[part], said.labels(part))
+    network, head, right = (
+        scores[Part.TEST],
+        said.probabilities[Part.TEST],
+        said.labels(Part.TEST),
+    )
+    both = pooled(head, network, np.arange(len(run.dataset.classes)), weights, rest=False)
     shares = (float((one.argmax(axis=1) == right).mean()) for one in (head, network, both))
     return weights, Expected(len(right), *shares)
-
-
-def _rows(dataset: DataSet, part: Part, said: rival.Taught, values: Floats) -> Floats:
-    """The rows of those photos of a part of which the album head has an opinion."""
-    there = set(said.places[part])
-    return values[[row for row, place in enumerate(dataset.of(part)) if place in there]]
 
 
 def _installed(

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,15 +11,14 @@ import numpy as np
 
 from cene.core.errors import FileError, UnusableError, UsageError
 from cene.core.lab import Part
+from cene.organiser.lab.embeddings import embeddings
 from cene.organiser.lab.squares import Squares
 from cene.organiser.scores import Scores, score
-from cene.vision.decode import network_input
-from cene.vision.embedding import stacked
 from cene.vision.head import solve
 from cene.vision.statistics import AlbumStatistics
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -29,9 +26,6 @@ if TYPE_CHECKING:
     from cene.organiser.classifier import Classifier
     from cene.organiser.workspace import Progress
     from cene.vision.backbone import Features
-
-_TOGETHER = 256
-"""Photos whose features are kept at a time, 20 KB each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +53,26 @@ class Taught:
     """What the bundled classifier says of photos after it was taught those of the training part.
 
     Attributes:
+        dataset: the photos.
         probabilities: float64 (n, K) for each part that was asked for, of its photos that could
             be looked at.
         places: positions of these photos among the samples.
         missing: positions of all photos that could not be looked at any more.
     """
 
+    dataset: DataSet
     probabilities: dict[Part, NDArray[np.float64]]
     places: dict[Part, tuple[int, ...]]
     missing: tuple[int, ...]
+
+    def labels(self, part: Part) -> NDArray[np.intp]:
+        """Numbers (n,) of the classes of the photos of a part that could be looked at."""
+        return np.array([self.dataset.samples[k].label for k in self.places[part]], np.intp)
+
+    def rows(self, part: Part) -> list[int]:
+        """Which rows of what is said of all photos of a part are of these."""
+        there = set(self.places[part])
+        return [row for row, place in enumerate(self.dataset.of(part)) if place in there]
 
 
 def rival(
@@ -92,12 +97,10 @@ def rival(
     taught = teach(classifier, dataset, cache, (Part.TEST,), progress)
     if taught is None:
         return None
-    places, probabilities = taught.places[Part.TEST], taught.probabilities[Part.TEST]
-    labels = np.array([dataset.samples[place].label for place in places], np.int64)
-    rows = [row for row, place in enumerate(dataset.of(Part.TEST)) if place in set(places)]
+    labels, probabilities = taught.labels(Part.TEST), taught.probabilities[Part.TEST]
     return Rival(
         scores=score(dataset.classes, labels, probabilities, np.zeros(len(labels))),
-        accuracy=float(right[rows].mean()),
+        accuracy=float(right[taught.rows(Part.TEST)].mean()),
         missing=tuple(dataset.samples[place].path for place in taught.missing),
     )
 
@@ -128,10 +131,13 @@ def teach(
         UnusableError: the photos of a class, or all of a part, are gone.
     """
     places = [place for part in (Part.TRAIN, *parts) for place in dataset.of(part)]
-    embeddings = _embeddings(classifier, [dataset.samples[k] for k in places], cache, progress)
-    if embeddings is None:
+    samples = [dataset.samples[k] for k in places]
+    progress.begin("Looking with the bundled classifier", len(samples))
+    without = partial(_unsquared, classifier)
+    seen = embeddings(samples, Squares(cache), classifier, progress, without)
+    if seen is None:
         return None
-    found = {k: row for k, row in zip(places, embeddings, strict=True) if row is not None}
+    found = {k: row for k, row in zip(places, seen, strict=True) if row is not None}
     albums = [AlbumStatistics(name) for name in dataset.classes]
     for place in dataset.of(Part.TRAIN):
         if place in found:
@@ -145,38 +151,15 @@ def teach(
         if not there:
             raise UnusableError(f"None of the {part} photos could be looked at.")
     return Taught(
+        dataset,
         {part: head.predict(np.stack([found[k] for k in ks]))[0] for part, ks in asked.items()},
         asked,
         tuple(k for k in places if k not in found),
     )
 
 
-def _embeddings(
-    classifier: Classifier, samples: Sequence[Sample], cache: Path, progress: Progress
-) -> list[NDArray[np.int16] | None] | None:
-    """Embeddings of photos, None for those that are gone; None for all if it was stopped."""
-    progress.begin("Looking with the bundled classifier", len(samples))
-    _ = classifier.backbone  # loaded here, for the threads would each load it
-
-    def features(sample: Sample) -> Features | None:
-        return None if progress.stopped() else _features(classifier, sample, cache)
-
-    embeddings: list[NDArray[np.int16] | None] = []
-    with ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="look") as pool:
-        looks: Iterator[Features | None] = pool.map(features, samples)
-        while chunk := list(islice(looks, _TOGETHER)):
-            seen = [look for look in chunk if look is not None]
-            rows = iter(classifier.shipped.embed(stacked(classifier.card, seen)) if seen else ())
-            embeddings += [None if look is None else next(rows) for look in chunk]
-            progress.advance(len(chunk))
-    return None if progress.stopped() else embeddings
-
-
-def _features(classifier: Classifier, sample: Sample, cache: Path) -> Features | None:
-    """What the bundled network sees of a photo; None if it is gone, or another now."""
-    pixels = Squares(cache).read(sample.content)
-    if pixels is not None:
-        return classifier.backbone.run(network_input(pixels))
+def _unsquared(classifier: Classifier, sample: Sample) -> Features | None:
+    """What the bundled network sees of a photo whose square is gone; None if it is another now."""
     try:
         look = classifier.look(Path(sample.path))
     except (FileError, ValueError):  # a path may hold what no system allows in one

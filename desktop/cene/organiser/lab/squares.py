@@ -243,12 +243,7 @@ class _Worker:
 
     def _try(self, path: Path, content: str) -> None:
         """Have a process of its own look at a photo that was in work when the last one died."""
-        try:
-            verdict = survived(path, self._stopped)
-        except OSError as error:
-            raise UnusableError(
-                f"No process could be started to try a photo in: {error.strerror}."
-            ) from error
+        verdict = survived(path, self._stopped)
         if verdict is None:
             raise PictureError(path, _STOPPED)
         if not verdict:

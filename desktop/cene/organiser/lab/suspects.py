@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from cene.vision.embedding import stacked
+from cene.organiser.lab.embeddings import embeddings
 from cene.vision.head import solve
-from cene.vision.square import seen_by_network
 from cene.vision.statistics import AlbumStatistics
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from cene.core.lab import DataSet, Sample
     from cene.organiser.classifier import Classifier
     from cene.organiser.lab.squares import Squares
     from cene.organiser.workspace import Progress
-    from cene.vision.backbone import Features
-
-_BATCH = 64
-"""Photos whose features are in memory at once, 25 kB each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +53,14 @@ def suspects(
         UnusableError: the classifier cannot be used.
     """
     progress.begin("Checking labels", len(data.samples))
-    rows = _embeddings(data, cache, classifier, progress)
+    rows = embeddings(data.samples, cache, classifier, progress)
     if rows is None:
         return None
     albums = [AlbumStatistics(name) for name in data.classes]
     of_class: list[list[tuple[bytes, Sample]]] = [[] for _ in data.classes]
-    for sample, row in rows:
+    for sample, row in zip(data.samples, rows, strict=True):
+        if row is None:
+            continue
         albums[sample.label].add(row)
         of_class[sample.label].append((row.astype("<i2").tobytes(), sample))
     # A class whose squares are all gone has nothing to be compared with.
@@ -86,27 +77,3 @@ def suspects(
                     Suspect(sample, there[best], float(chances[best]), float(chances[number]))
                 )
     return tuple(sorted(listed, key=lambda s: (s.own, -s.probability, s.sample.path)))
-
-
-def _embeddings(
-    data: DataSet, cache: Squares, classifier: Classifier, progress: Progress
-) -> list[tuple[Sample, NDArray[np.int16]]] | None:
-    backbone = classifier.backbone  # loaded here, for the threads would each load it
-
-    def seen(sample: Sample) -> tuple[Sample, Features] | None:
-        pixels = cache.read(sample.content)
-        return None if pixels is None else (sample, backbone.run(seen_by_network(pixels)))
-
-    found: list[tuple[Sample, NDArray[np.int16]]] = []
-    waiting = iter(data.samples)
-    with ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="check") as pool:
-        while batch := list(islice(waiting, _BATCH)):
-            if progress.stopped():
-                return None
-            looks = [look for look in pool.map(seen, batch) if look is not None]
-            if looks:
-                features = stacked(classifier.card, [look[1] for look in looks])
-                rows = classifier.shipped.embed(features)
-                found += zip((sample for sample, _ in looks), rows, strict=True)
-            progress.advance(len(batch))
-    return found
