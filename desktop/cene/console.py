@@ -20,6 +20,7 @@ from cene.core.errors import UnusableError, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
     from types import FrameType
 
     from rich.progress import Progress as Bar
@@ -78,6 +79,11 @@ def listing(
 def count(number: int, noun: str) -> str:
     """A number with its noun: "1 photo", "1,204 photos"."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def strings(paths: Iterable[Path]) -> list[str]:
+    """Paths as JSON has them."""
+    return [str(path) for path in paths]
 
 
 def companions(number: int, verb: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cene.console import count, listing, print_json, say, table
+from cene.console import count, listing, print_json, say, strings, table
 from cene.core.errors import printable
 from cene.core.lab import Part
 from cene.core.policy import percent
@@ -122,8 +122,8 @@ def _json(result: Made, doubts: Sequence[Suspect] | None) -> dict[str, object]:
             for one in data.counts()
         ],
         "copies": result.copies,
-        "alike": [_strings(group) for group in result.alike],
-        "disputed": [_strings(group) for group in result.disputed],
+        "alike": [strings(group) for group in result.alike],
+        "disputed": [strings(group) for group in result.disputed],
         "dropped": [{"class": label, "reason": reason} for label, reason in result.dropped],
         "left_out": [
             {"reason": reason, "labels": number} for reason, number in result.left_out.items()
@@ -142,7 +142,3 @@ def _json(result: Made, doubts: Sequence[Suspect] | None) -> dict[str, object]:
             for doubt in doubts
         ]
     return document
-
-
-def _strings(paths: Sequence[Path]) -> list[str]:
-    return [str(path) for path in paths]

@@ -14,10 +14,14 @@ from cene.core.lab import TrainingOrder
 from cene.core.recipes import RECIPES
 from cene.options import (
     INTERRUPTED,
+    MINIMUM,
     PATH,
     catalogue_option,
+    classes_option,
     exit_status,
     json_option,
+    machine_too_option,
+    minimum_option,
     number,
     separated,
 )
@@ -36,11 +40,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cene.core.lab import DataSet
-    from cene.organiser.lab.dataset import Gathered
+    from cene.organiser.lab.dataset import Gathered, Made
     from cene.organiser.workspace import Progress
 
-MINIMUM = 0.5
-"""How sure a machine must be if nothing else is asked for, as in `cene teach`."""
 USUAL = "lite0-frozen"
 """The recipe where none is asked for: it needs minutes, and is hard to beat with few photos."""
 _USUAL = Split()
@@ -58,16 +60,9 @@ _PHOTOS = (
         metavar="LABELS.csv",
         help="An Open Images label file; DIR then holds photos named after their ImageID.",
     ),
-    click.option("--classes", type=PATH, metavar="CLASSES.csv", help="The names of its labels."),
-    click.option("--machine-too", is_flag=True, help="Believe labels that no person verified."),
-    click.option(
-        "--minimum",
-        type=click.FloatRange(0, 1, min_open=True),
-        callback=number,
-        default=MINIMUM,
-        show_default=True,
-        help="How sure a machine must be to be believed.",
-    ),
+    classes_option,
+    machine_too_option,
+    minimum_option,
     click.option("--seed", type=int, default=0, show_default=True, help="Of all that is drawn."),
     click.option(
         "--validation",
@@ -105,7 +100,7 @@ def dataset(*, out: Path | None, check_labels: bool, as_json: bool, **photos: An
     """Split photos to train on: of folders in DIR, each a class, or the examples of albums."""
     cache = Squares(paths.squares())
     with ConsoleProgress() as progress:
-        made = making.make(_gathered(**photos), cache, _split(**photos), progress)
+        made = _made(cache, progress, **photos)
         if made is None:
             return INTERRUPTED
         if out is not None:
@@ -153,34 +148,41 @@ def train(
     if recipes:
         train_report.recipes(as_json=as_json)
         return 0
+    cache = Squares(paths.squares())
     with ConsoleProgress() as progress:
         if resume is not None:
             folder = runs.one(paths.runs(), resume).folder
         else:
-            data = _data(split_file, progress, catalogue=catalogue, **rest)
+            data = _data(split_file, cache, progress, catalogue=catalogue, **rest)
             if data is None:
                 return INTERRUPTED
             folder = runs.begin(paths.runs(), _order(**rest), data, datetime.now().astimezone())
         known = catalogue or paths.catalogue()
-        if not learning.prepare(folder, Squares(paths.squares()), known, progress):
+        if not learning.prepare(folder, cache, known, progress):
             return INTERRUPTED
-        ended = learning.learn(folder, paths.squares(), progress, train_report.epoch)
+        ended = learning.learn(folder, cache.folder, progress, train_report.epoch)
         told = None
         if ended.state == State.FINISHED:
-            told = run_report.told(runs.read(folder), Classifier(), paths.squares(), progress)
+            told = run_report.told(runs.read(folder), Classifier(), cache.folder, progress)
     train_report.ended(folder, ended, told, as_json=as_json)
     if ended.state == State.FAILED:
         return 1
     return 0 if told is not None else INTERRUPTED
 
 
-def _data(split_file: Path | None, progress: Progress, **photos: Any) -> DataSet | None:
+def _data(
+    split_file: Path | None, cache: Squares, progress: Progress, **photos: Any
+) -> DataSet | None:
     """What to train with; None if it was stopped."""
     if split_file is not None:
         return dataset_file.read(split_file)
-    cache = Squares(paths.squares())
-    made = making.make(_gathered(**photos), cache, _split(**photos), progress)
+    made = _made(cache, progress, **photos)
     return None if made is None else made.data
+
+
+def _made(cache: Squares, progress: Progress, **photos: Any) -> Made | None:
+    """A new data set, as the options of `_photo_options` say; None if it was stopped."""
+    return making.make(_gathered(**photos), cache, _split(**photos), progress)
 
 
 def _order(

@@ -10,11 +10,14 @@ from cene import album_report
 from cene.console import ConsoleProgress
 from cene.core.errors import UsageError
 from cene.options import (
+    MINIMUM,
     PATH,
     catalogue_option,
+    classes_option,
     exit_status,
     json_option,
-    number,
+    machine_too_option,
+    minimum_option,
     separated,
 )
 from cene.organiser import albums as editing
@@ -28,25 +31,15 @@ if TYPE_CHECKING:
 
     from cene.organiser.labels import Labels
 
-MINIMUM = 0.5
-"""How sure a machine must be if nothing else is asked for; Open Images keeps little below that."""
-
 
 @click.command()
 @click.argument("album", required=False, metavar="[ALBUM")
 @click.argument("photos", nargs=-1, type=PATH, metavar="IMAGE...]")
 @click.option("--from-csv", type=PATH, metavar="LABELS.csv", help="An Open Images label file.")
-@click.option("--classes", type=PATH, metavar="CLASSES.csv", help="The names of its labels.")
+@classes_option
 @click.option("--images", type=PATH, metavar="DIR", help="The photos, named after their ImageID.")
-@click.option("--machine-too", is_flag=True, help="Believe labels that no person verified.")
-@click.option(
-    "--minimum",
-    type=click.FloatRange(0, 1, min_open=True),
-    callback=number,
-    default=MINIMUM,
-    show_default=True,
-    help="How sure a machine must be to be believed.",
-)
+@machine_too_option
+@minimum_option
 @click.option("--albums", default="", metavar="A,B", help="Take these labels only.")
 @click.option("--from-folders", type=PATH, metavar="DIR", help="Holds a folder of photos an album.")
 @click.option("--from-tags", type=PATH, metavar="DIR", help="Holds photos with keywords.")

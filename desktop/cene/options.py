@@ -82,6 +82,22 @@ _TAGGING = (
     ),
     click.option("--new-times", is_flag=True, help="Do not keep the times of files with new tags."),
 )
+MINIMUM = 0.5
+"""How sure a machine must be if nothing else is asked for; Open Images keeps little below that."""
+classes_option = click.option(
+    "--classes", type=PATH, metavar="CLASSES.csv", help="The names of its labels."
+)
+machine_too_option = click.option(
+    "--machine-too", is_flag=True, help="Believe labels that no person verified."
+)
+minimum_option = click.option(
+    "--minimum",
+    type=click.FloatRange(0, 1, min_open=True),
+    callback=number,
+    default=MINIMUM,
+    show_default=True,
+    help="How sure a machine must be to be believed.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cene.console import ConsoleProgress, count, listing, print_json, say, warn
+from cene.console import ConsoleProgress, count, listing, print_json, say, strings, warn
 from cene.core.errors import printable
 from cene.core.policy import DEFAULT_THRESHOLD
 from cene.core.tags import Metadata
@@ -25,7 +25,6 @@ from cene.organiser.learned import known
 from cene.writing import writing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from cene.organiser.tag_photos import Tagged
@@ -139,9 +138,9 @@ def _told(done: Tagged, what: str, *, as_json: bool) -> int:
         print_json(
             {
                 "batch": done.batch,
-                "changed": _strings(done.changed),
-                "same": _strings(done.same),
-                "unsure": _strings(done.unsure),
+                "changed": strings(done.changed),
+                "same": strings(done.same),
+                "unsure": strings(done.unsure),
                 "failed": [{"path": str(path), "error": error} for path, error in done.failed],
                 "complete": done.complete,
             }
@@ -158,7 +157,3 @@ def _told(done: Tagged, what: str, *, as_json: bool) -> int:
     if done.batch is not None:
         say(f"Batch {done.batch}; `cene undo {done.batch}` makes the files what they were.")
     return exit_status(done.failed, complete=done.complete)
-
-
-def _strings(paths: Sequence[Path]) -> list[str]:
-    return [str(path) for path in paths]

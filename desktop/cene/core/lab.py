@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SIDE = 256
 """Pixels of a side of the squares that every network takes: the middle of the photo, its shorter
 side brought to this, as AlexNet's (Krizhevsky et al., NIPS 2012)."""
 FORMAT = 1
 """Of the files in the folder of a run; what is newer is refused."""
+_CONTENT = re.compile("[0-9a-f]{64}")
 
 
 class Part(StrEnum):
@@ -88,6 +94,38 @@ class DataSet:
             ClassCount(name, *(found[label, part] for part in Part))
             for label, name in enumerate(self.classes)
         )
+
+
+def data_set(document: Mapping[str, Any]) -> DataSet:
+    """The data set that a document of `FORMAT` holds.
+
+    Args:
+        document: parsed JSON, from anybody: `seed`, `classes`, and of `samples` path, content,
+            label and part each.
+
+    Raises:
+        KeyError, TypeError, ValueError: it holds none.
+    """
+    seed, classes, samples = (document[key] for key in ("seed", "classes", "samples"))
+    if not isinstance(seed, int) or not isinstance(classes, list) or not isinstance(samples, list):
+        raise TypeError("a field has another type than it must have")
+    if not all(isinstance(name, str) for name in classes):
+        raise TypeError("a class has no name")
+    if not classes or len(set(classes)) < len(classes):
+        raise ValueError("it names a class twice, or none")
+    found = tuple(_sample(entry, len(classes)) for entry in samples)
+    if len({sample.content for sample in found}) < len(found):
+        raise ValueError("a photo is in it twice")
+    return DataSet(tuple(classes), found, seed)
+
+
+def _sample(entry: object, classes: int) -> Sample:
+    match entry:
+        case [str(path), str(content), int(label), str(part)] if not isinstance(label, bool):
+            # The content becomes the name of a file.
+            if _CONTENT.fullmatch(content) and 0 <= label < classes:
+                return Sample(path, content, label, Part(part))
+    raise ValueError(f"a sample is not as it must be: {entry!r:.100}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import tempfile
 from collections import Counter
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +15,7 @@ from PIL import Image
 
 from cene.core.errors import UnreadableError
 from cene.core.photo import Stat
+from cene.organiser.whole_file import keep
 from cene.vision.decode import decode
 from cene.vision.reading import unreadable
 
@@ -76,22 +76,11 @@ class ThumbnailFolder:
         return self._folder / name[:2] / name[2:]
 
     def _keep(self, small: Image.Image, place: Path) -> None:
-        """Write it whole or not at all, for others may read the folder at the same time."""
+        """Write it, and see to it that its folder does not grow beyond its share."""
         written = BytesIO()
         small.save(written, "JPEG", quality=_QUALITY)
+        keep(written.getbuffer(), place, self._folder)
         shelf = place.parent
-        # Pictures of a person's photos are nobody else's business.
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        shelf.mkdir(mode=0o700, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=shelf, delete=False) as file:
-            temporary = Path(file.name)
-            try:
-                file.write(written.getbuffer())
-            except OSError:
-                file.close()
-                temporary.unlink()
-                raise
-        temporary.replace(place)
         self._written[shelf] += 1
         if self._written[shelf] % _TURN == 1:
             self._drop_oldest(shelf)

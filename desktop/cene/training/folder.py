@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from cene.core.errors import UnusableError, printable
-from cene.core.lab import FORMAT, DataSet, Epoch, Part, Sample, TrainingOrder
+from cene.core.lab import FORMAT, DataSet, Epoch, Part, TrainingOrder, data_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,10 +56,7 @@ class RunFolder:
             UnusableError: that cannot be read, is of a newer Cene, or nothing to train with.
         """
         with self._understood(DATA):
-            entries = self._read(DATA)
-            classes = tuple(map(str, entries["classes"]))
-            samples = tuple(_sample(row, len(classes)) for row in entries["samples"])
-            data = DataSet(classes, samples, int(entries["seed"]))
+            data = data_set(self._read(DATA))
         _check(data)
         return data
 
@@ -133,15 +130,6 @@ def replacing(path: Path, *, wait: bool = True) -> Iterator[BinaryIO]:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-
-
-def _sample(row: Any, classes: int) -> Sample:
-    path, content, label, part = row
-    if not 0 <= label < classes:
-        raise ValueError("a photo is of no class")
-    if not content.isalnum():  # it becomes the name of a file
-        raise ValueError("the content of a photo has no proper name")
-    return Sample(str(path), content, label, Part(part))
 
 
 def _check(data: DataSet) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from cene.core.errors import BusyError, UnusableError
 from cene.store.database import Database, watcher_lock
+from cene.store.lock import held
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,3 +50,12 @@ def test_a_place_that_cannot_hold_it_is_named(tmp_path: Path) -> None:
     (tmp_path / "c.watcher").mkdir()
     with pytest.raises(UnusableError, match="cannot be opened"):
         watcher_lock(tmp_path / "c")
+
+
+def test_a_lock_beside_the_catalogue_is_named_where_it_cannot_be(tmp_path: Path) -> None:
+    busy = BusyError("Somebody has it.")
+    with held(tmp_path / "lock", busy), pytest.raises(BusyError, match="Somebody"):
+        held(tmp_path / "lock", busy)
+    (tmp_path / "taken").mkdir()
+    with pytest.raises(UnusableError, match=r"taken cannot be used: unable to open"):
+        held(tmp_path / "taken", busy)

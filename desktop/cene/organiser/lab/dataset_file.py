@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cene.core.errors import UnusableError, printable
-from cene.core.lab import FORMAT, DataSet, Part, Sample
+from cene.core.lab import FORMAT, DataSet, Sample, data_set
 from cene.organiser.whole_file import whole_file
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from cene.organiser.workspace import Workspace
-
-_CONTENT = re.compile("[0-9a-f]{64}")
 
 
 def write(data: DataSet, path: Path) -> None:
@@ -53,7 +50,7 @@ def read(path: Path) -> DataSet:
     if document["format"] > FORMAT:
         raise UnusableError(f"{printable(path)} was written by a newer Cene; update this one.")
     try:
-        data = parsed(document)
+        data = data_set(document)
         _require_order(data)
     except (KeyError, TypeError, ValueError) as error:
         raise _damaged(path, str(error)) from error
@@ -76,38 +73,11 @@ def _located(sample: Sample, workspace: Workspace) -> Sample:
     return sample if place is None else replace(sample, path=str(place))
 
 
-def parsed(document: dict[str, Any]) -> DataSet:
-    """The data set that a document of this format holds.
-
-    Raises:
-        KeyError, TypeError, ValueError: it holds none.
-    """
-    seed, classes, samples = (document[key] for key in ("seed", "classes", "samples"))
-    if not isinstance(seed, int) or not isinstance(classes, list) or not isinstance(samples, list):
-        raise TypeError("a field has another type than it must have")
-    if not all(isinstance(name, str) for name in classes):
-        raise TypeError("a class has no name")
-    if not classes or len(set(classes)) < len(classes):
-        raise ValueError("it names a class twice, or none")
-    found = tuple(_sample(entry, len(classes)) for entry in samples)
-    if len({sample.content for sample in found}) < len(found):
-        raise ValueError("a photo is in it twice")
-    return DataSet(tuple(classes), found, seed)
-
-
 def _require_order(data: DataSet) -> None:
     if sorted(data.classes) != list(data.classes):
         raise ValueError("its classes are not in their order")
     if list(data.samples) != sorted(data.samples, key=lambda sample: (sample.label, sample.path)):
         raise ValueError("its samples are not in their order")
-
-
-def _sample(entry: object, classes: int) -> Sample:
-    match entry:
-        case [str(path), str(content), int(label), str(part)] if not isinstance(label, bool):
-            if _CONTENT.fullmatch(content) and 0 <= label < classes:
-                return Sample(path, content, label, Part(part))
-    raise ValueError(f"a sample is not as it must be: {entry!r:.100}")
 
 
 def _damaged(path: Path, what: str) -> UnusableError:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cene.core.errors import UnusableError, printable
-from cene.core.lab import FORMAT, DataSet, Epoch, Part, TrainingOrder
-from cene.organiser.lab import dataset_file, typed
+from cene.core.lab import FORMAT, DataSet, Epoch, Part, TrainingOrder, data_set
+from cene.organiser.lab import typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -127,7 +127,7 @@ def read_dataset(folder: Path) -> DataSet:
         UnusableError: they cannot be read.
     """
     with _reading(folder, DATASET):
-        return dataset_file.parsed(_document(folder, DATASET))
+        return data_set(_document(folder, DATASET))
 
 
 def read_outcome(folder: Path) -> Outcome | None:

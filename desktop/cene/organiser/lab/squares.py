@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ import numpy as np
 
 from cene.core.errors import FileError, PictureError, UnusableError, printable
 from cene.core.lab import SIDE
+from cene.organiser.whole_file import keep
 from cene.store.looking import Looking, left
 from cene.vision.decode import content_hash, decode
 from cene.vision.fingerprint import outline
@@ -114,19 +114,7 @@ class Squares:
 
     def _write(self, place: Path, data: bytes) -> None:
         try:
-            # Pictures of a person's photos are nobody else's business.
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            place.parent.mkdir(mode=0o700, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as file:
-                temporary = Path(file.name)
-                try:
-                    file.write(data)
-                    file.flush()
-                except OSError:
-                    file.close()
-                    temporary.unlink()
-                    raise
-            temporary.replace(place)
+            keep(data, place, self.folder)
         except OSError as error:
             raise UnusableError(
                 f"Nothing can be written to {printable(self.folder)}: {error.strerror}."
