@@ -30,6 +30,7 @@ NAMES = (
     "startup",
     "risk",
     "training",
+    "networks",
     "library",
     "grid",
     "window",
