@@ -127,8 +127,7 @@ def ridge(rows: Training) -> NDArray[np.float32]:
     weighed = features * weights
     gram = weighed.T @ features
     gram[np.diag_indices_from(gram)] += RIDGE
-    found: NDArray[np.float32] = np.linalg.solve(gram, weighed.T @ targets)
-    return found
+    return np.linalg.solve(gram, weighed.T @ targets).astype(np.float32, copy=False)
 
 
 def fitted(rows: Training) -> NDArray[np.float32]:
