@@ -1,4 +1,4 @@
-"""What the frozen program says of itself: name, version, licence and icon, from where they stand."""
+"""What the frozen program says of itself: version, licence and icon, from where they stand."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ FILES = {
     "*plugins/wayland-graphics-integration-server/*": "for programs that are a desktop themselves",
     "*Qt6WaylandCompositor*": "see above",
     "*Qt6WaylandEglCompositor*": "see above",
-    "*platformthemes/*qgtk3*": "loads GTK, with half of GNOME; the portal has the same file dialogs",
+    "*platformthemes/*qgtk3*": "loads half of GNOME; the portal has the same file dialogs",
     "*xcbglintegrations/*": "nothing is drawn by OpenGL",
     "*opengl32sw*": "20 MB on Windows; see above",
     "*d3dcompiler*": "see above",

@@ -14,11 +14,11 @@ def main() -> None:
     _leave_no_path()
     if HELPERS.intersection(sys.argv[1:]):
         # Only then: it takes a sixth of a start. PyInstaller's own would run each time.
-        import pyi_rth_multiprocessing  # noqa: F401, PLC0415 - teaches freeze_support these words
+        import multiprocessing  # noqa: PLC0415
 
-        from multiprocessing import freeze_support  # noqa: PLC0415
+        import pyi_rth_multiprocessing  # noqa: F401, PLC0415 - puts its own freeze_support in there
 
-        freeze_support()
+        multiprocessing.freeze_support()
     from cene.__main__ import main as cene  # noqa: PLC0415 - not in the processes above
 
     cene()

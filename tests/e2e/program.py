@@ -9,15 +9,17 @@ import stat
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.scenes import THRESHOLD, scene
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
 PROGRAM = shlex.split(os.environ.get("CENE_PROGRAM", "")) or [sys.executable, "-m", "cene"]
+FROZEN = Path(PROGRAM[0]).with_name("_internal").is_dir()
+"""Whether it brings its own Python, as build/freeze.sh makes it."""
 TIMEOUT = 120
 
 
