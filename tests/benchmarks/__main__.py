@@ -33,6 +33,7 @@ NAMES = (
     "library",
     "grid",
     "window",
+    "frozen",
 )
 RECIPE = Path(__file__).resolve().parents[2] / "models"
 

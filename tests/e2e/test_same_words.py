@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.e2e.program import PROGRAM, TIMEOUT, environment
+from tests.e2e.program import PROGRAM, SOURCE, TIMEOUT, environment
 from tests.scenes import scene
 
 from cene.cli import commands
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-SOURCE = [sys.executable, "-m", "cene"]
 NUMBERS = re.compile(r"\d+\.\d+ s\b|\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?|\d+(\.\d+)? seconds?")
 """What differs between two runs of one program."""
 FORM = re.compile(r"^ok   versions .*$", re.MULTILINE)
@@ -39,13 +37,10 @@ def told(program: Sequence[str], folder: Path) -> list[tuple[object, ...]]:
     (folder / "in/d.jpg").write_bytes(b"no photo")
     sorting = ("sort", "in", "--into", "out", "--threshold", "0.5")
     asked = (
-        *(("doctor",), ("history",), ("predict", "a.jpg", "b.jpg"), ("predict", "none.jpg")),
-        *(sorting, (*sorting, "--mode", "move"), ("history",), ("undo", "--last"), ("history",)),
-        *(("teach", "Bella", "a.jpg"), ("reject", "Bella", "b.jpg"), ("albums", "list")),
-        *(("albums", "check"), ("forget", "a.jpg"), ("tags", "write", "b.jpg")),
-        *(("tags", "read", "b.jpg"), ("tags", "remove", "b.jpg"), ("models", "list")),
-        *(("models", "use", "bundled"), ("evaluate", "in"), ("dataset", "in"), ("nothing",)),
-        *(("watch", "in"), ("gather", "none.txt", "--album", "Bella"), ("doctor",)),
+        *(("doctor",), ("predict", "a.jpg", "none.jpg"), (*sorting, "--mode", "move")),
+        *(("history",), ("undo", "--last"), ("teach", "Bella", "a.jpg"), ("albums", "list")),
+        *(("tags", "write", "b.jpg"), ("tags", "read", "b.jpg"), ("models", "list")),
+        *(("dataset", "in"), ("nothing",), ("gather", "none.txt", "--album", "Bella")),
     )
     found = []
     for words in asked:

@@ -13,19 +13,29 @@ from tests.old_catalogues import WITHIN, WITHIN_SECOND, written
 from cene.store.database import MIGRATIONS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.e2e.program import Library
 
 SCRIPTS = tuple(sorted(path.name for path in MIGRATIONS.glob("*.sql")))
 
 
-@pytest.mark.parametrize(
-    ("version", "within"), [(1, WITHIN), (2, WITHIN_SECOND), (len(SCRIPTS) - 1, WITHIN_SECOND)]
-)
-def test_an_older_catalogue_is_backed_up_and_taken_over(
-    library: Library, version: int, within: str
-) -> None:
+def older(path: Path, version: int) -> Path:
+    """A catalogue with photos in it, as the Cene of a version left it."""
+    if version == 1:
+        return written(path, SCRIPTS[:1], WITHIN)
+    written(path, SCRIPTS[:2], WITHIN_SECOND)
+    with closing(sqlite3.connect(path)) as connection:
+        for script in SCRIPTS[2:version]:
+            connection.executescript((MIGRATIONS / script).read_text("utf-8"))
+        connection.executescript(f"PRAGMA user_version = {version};")
+    return path
+
+
+@pytest.mark.parametrize("version", [1, 2, len(SCRIPTS) - 1], ids=["first", "second", "previous"])
+def test_an_older_catalogue_is_backed_up_and_taken_over(library: Library, version: int) -> None:
     library.home.mkdir()
-    path = written(library.home / "catalogue.sqlite", SCRIPTS[:version], within)
+    path = older(library.home / "catalogue.sqlite", version)
     reading = library.cene("history", "--json")
     assert (reading.code, reading.out) == (3, "")
     assert "older Cene" in reading.err
@@ -48,7 +58,7 @@ def test_an_older_cene_refuses_what_a_newer_one_wrote_and_takes_the_backup(
     library: Library,
 ) -> None:
     library.home.mkdir()
-    path = written(library.home / "catalogue.sqlite", SCRIPTS[:-1], WITHIN_SECOND)
+    path = older(library.home / "catalogue.sqlite", len(SCRIPTS) - 1)
     library.add("a.jpg", "sea")
     assert library.sort("copy").code == 0
     with closing(sqlite3.connect(path)) as connection:

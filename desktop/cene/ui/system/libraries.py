@@ -76,7 +76,8 @@ def _lacking(name: str) -> str | None:
     try:
         ctypes.CDLL(name)
     except OSError as error:
-        found = _NAME.search(str(error))
+        # PyInstaller's own error hides what the system said.
+        found = _NAME.search(str(error.__cause__ or error))
         return found[1] if found else name
     return None
 
