@@ -15,8 +15,14 @@ from cene.vision.network import FILE
 if TYPE_CHECKING:
     from pathlib import Path
 
+
+def has_tensorflow() -> bool:
+    """Whether a network can be trained, or made, by this Python."""
+    return importlib.util.find_spec("tensorflow") is not None
+
+
 needs_tensorflow = pytest.mark.skipif(
-    importlib.util.find_spec("tensorflow") is None,
+    not has_tensorflow(),
     reason="needs the extra: pip install .[train]",
 )
 _SCRIPT = """

@@ -34,6 +34,7 @@ NAMES = (
     "library",
     "grid",
     "window",
+    "frozen",
 )
 RECIPE = Path(__file__).resolve().parents[2] / "models"
 

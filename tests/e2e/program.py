@@ -9,15 +9,18 @@ import stat
 import subprocess
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.scenes import THRESHOLD, scene
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
-PROGRAM = shlex.split(os.environ.get("CENE_PROGRAM", "")) or [sys.executable, "-m", "cene"]
+SOURCE = [sys.executable, "-m", "cene"]
+PROGRAM = shlex.split(os.environ.get("CENE_PROGRAM", "")) or SOURCE
+FROZEN = Path(PROGRAM[0]).with_name("_internal").is_dir()
+"""Whether it brings its own Python, as build/freeze.sh makes it."""
 TIMEOUT = 120
 
 
@@ -50,6 +53,7 @@ def cene(
     env: Mapping[str, str] | None = None,
     cwd: Path | None = None,
     prefix: Sequence[str] = (),
+    program: Sequence[str] = tuple(PROGRAM),
 ) -> Result:
     """Run the program.
 
@@ -59,9 +63,10 @@ def cene(
         env: further environment.
         cwd: its working folder.
         prefix: a command to run it under.
+        program: the form of it that does what another one cannot.
     """
     done = subprocess.run(
-        [*prefix, *PROGRAM, *map(str, args)],
+        [*prefix, *program, *map(str, args)],
         env=environment(home, env),
         cwd=cwd,
         stdin=subprocess.DEVNULL,

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import psutil
 import pytest
-from tests.e2e.program import PROGRAM, environment
-from tests.networks import needs_tensorflow
+from tests.e2e.program import PROGRAM, SOURCE, cene, environment
+from tests.networks import has_tensorflow, needs_tensorflow
 from tests.tiles import folders, put
 
 if TYPE_CHECKING:
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
     from tests.e2e.program import Library, Result
 
+needs_training = pytest.mark.skipif(
+    PROGRAM != SOURCE or not has_tensorflow(),
+    reason="needs TensorFlow, which comes with the extra `train`, and with no installed program",
+)
 QUICK = ("--recipe", "one-layer", "--batch", "4", "--no-augment")
 LOUD = {"PYTHONWARNINGS": ""}
 """TensorFlow warns of itself."""
@@ -41,9 +45,20 @@ def predicted(library: Library) -> dict[str, float]:
     return {chance["album"]: chance["probability"] for chance in one["albums"]}
 
 
+@pytest.mark.skipif(PROGRAM == SOURCE, reason="there may be TensorFlow beside the source")
+def test_without_tensorflow_it_is_said_how_to_get_it(photos: Library) -> None:
+    done = train(photos, photos.inbox, *QUICK)
+    assert (done.code, done.out) == (3, "")
+    (line,) = done.err.splitlines()
+    assert "Training needs TensorFlow" in line
+    assert "pip install 'cene[train]'" in line
+    assert not (photos.home / "lab").exists()
+
+
 @needs_tensorflow
 def test_a_network_is_trained_reported_adopted_and_taken_back(photos: Library) -> None:
-    trained = train(photos, photos.inbox, *QUICK, "--steps", "6", "--json")
+    words = ("train", photos.inbox, *QUICK, "--steps", "6", "--json")
+    trained = cene(*words, home=photos.home, env=LOUD, program=SOURCE)
     assert trained.code == 0, trained.err
     told = trained.json
     assert told["state"] == "finished"
@@ -83,7 +98,7 @@ def test_a_network_is_trained_reported_adopted_and_taken_back(photos: Library) -
     assert "is not the file that was adopted" in str(broken["checks"])
 
 
-@needs_tensorflow
+@needs_training
 def test_stopped_it_leaves_no_process_and_goes_on_another_time(photos: Library) -> None:
     process, run = _training(photos)
     process.send_signal(signal.SIGINT)
@@ -100,7 +115,7 @@ def test_stopped_it_leaves_no_process_and_goes_on_another_time(photos: Library) 
     assert (resumed.json["run"], resumed.json["state"]) == (run.name, "finished")
 
 
-@needs_tensorflow
+@needs_training
 def test_killed_it_leaves_no_process_either(photos: Library) -> None:
     process, run = _training(photos)
     process.kill()

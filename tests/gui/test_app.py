@@ -9,12 +9,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.gui.driving import prefer
+from tests.screen import Screen, a_screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -119,43 +120,10 @@ def test_a_second_start_ends_at_once_and_the_first_stays(world: World) -> None:
         assert ended(first) == (0, "", "")
 
 
-class Screen:
-    """An X server with a window manager, and a way to ask for windows."""
-
-    def __init__(self, display: str) -> None:
-        self.display = display
-
-    def ask(self, *words: str) -> str:
-        """What xdotool says."""
-        return subprocess.run(
-            ["xdotool", *words], env={**os.environ, "DISPLAY": self.display},
-            capture_output=True, text=True, check=False, timeout=STARTS,
-        ).stdout.strip()  # fmt: skip
-
-
 @pytest.fixture
 def screen() -> Iterator[Screen]:
-    missing = [name for name in ("Xvfb", "openbox", "xdotool") if shutil.which(name) is None]
-    if missing:
-        pytest.skip(f"needs {', '.join(missing)}")
-    with ExitStack() as stack:
-        read, write = os.pipe()
-        server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24"],
-            pass_fds=[write], stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        stack.callback(server.wait)
-        stack.callback(server.terminate)
-        os.close(write)
-        with os.fdopen(read) as pipe:
-            display = f":{pipe.readline().strip()}"
-        manager = subprocess.Popen(
-            ["openbox", "--sm-disable"], env={**os.environ, "DISPLAY": display},
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        stack.callback(manager.wait)
-        stack.callback(manager.terminate)
-        yield Screen(display)
+    with a_screen() as one:
+        yield one
 
 
 def test_under_a_window_manager_a_second_start_raises_the_first_window(
@@ -164,8 +132,8 @@ def test_under_a_window_manager_a_second_start_raises_the_first_window(
     world.environment |= {"QT_QPA_PLATFORM": "xcb", "DISPLAY": screen.display}
     words = ("gui", "--catalogue", str(world.gallery.catalogue))
     with world.started(*words) as first:
-        world.wait(lambda: bool(window(screen, first)), first)
-        number = window(screen, first)
+        world.wait(lambda: bool(screen.window(first)), first)
+        number = screen.window(first)
         world.wait(lambda: screen.ask("getactivewindow") == number, first)
         screen.ask("windowminimize", "--sync", number)
         world.wait(lambda: screen.ask("getactivewindow") != number, first)
@@ -174,9 +142,3 @@ def test_under_a_window_manager_a_second_start_raises_the_first_window(
         world.wait(lambda: screen.ask("getactivewindow") == number, first)
         first.terminate()
         assert ended(first) == (0, "", "")
-
-
-def window(screen: Screen, process: subprocess.Popen[str]) -> str:
-    """Number of the visible window of a program; "" while there is none."""
-    found = screen.ask("search", "--onlyvisible", "--pid", str(process.pid), "--name", "Cene")
-    return found.splitlines()[0] if found else ""

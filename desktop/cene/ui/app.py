@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import time
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Self
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from cene import __version__, paths
 from cene.organiser.preferences import glance
 from cene.ui import theme
-from cene.ui.system import language, logs
+from cene.ui.system import language, logs, start
 from cene.ui.system.crash import Crashes
 from cene.ui.system.single import Single
 from cene.ui.system.tray import Tray
@@ -96,7 +95,7 @@ def _run_once(
 def application() -> QApplication:
     """The one application object, named and themed."""
     found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app = found if isinstance(found, QApplication) else start.application()
     app.setApplicationName("cene")
     app.setApplicationDisplayName("Cene")
     app.setApplicationVersion(__version__)
