@@ -34,6 +34,7 @@ OURS = re.compile(r"(?:build|desktop|models|resources|tests|\.github)/[\w./-]*\w
 """A path of the repository."""
 COMING = (
     ".github/workflows/checks.yml", ".github/workflows/release.yml", "build/cene.spec",
+    "build/checksums.py", "build/linux/chroot.sh", "build/macos/build.sh",
     "build/freeze.sh", "build/licences.py", "build/linux/deb.sh", "build/linux/tarball.sh",
     "build/macos/", "build/sbom.py", "build/smoke.sh", "build/windows/build.ps1",
     "build/windows/cene.iss", "resources/desktop/",
