@@ -6,6 +6,7 @@ Started by screenshots.py: screenshot_tour.py FOLDER SCREEN…; HOME is an empty
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 import time
 from contextlib import ExitStack
@@ -39,10 +40,14 @@ if TYPE_CHECKING:
 
 SCREENS = (
     "first-start-1", "first-start-2", "first-start-3", "empty", "library", "selected", "review",
-    "picture", "albums", "history", "settings", "failed", "keys", "consent", "notice",
+    "picture", "albums", "history", "lab", "settings", "failed", "keys", "consent", "notice",
 )  # fmt: skip
 WIDTH, HEIGHT = 1440, 900
 """Of the window, in logical pixels."""
+RECIPES = ("six-layer", "lite0-frozen")
+"""The networks that are trained for the picture of the lab."""
+LEARNT = 4
+"""They learn what there are at least so many photos of."""
 FONTS = ("Inter", "Cantarell", "Noto Sans")
 """The first of them that there is."""
 PATIENCE = 60.0
@@ -61,7 +66,7 @@ class Tour:
     """
 
     def __init__(self, home: Path, out: Path, wanted: Sequence[str]) -> None:
-        self.home, self._out, self._wanted = home, out, wanted
+        self.home, self._out, self.wanted = home, out, wanted
         self._thumbnails = Thumbnails(ThumbnailFolder(paths.thumbnails()))
         self.session = Session(paths.catalogue())
         self.desk = Desk(
@@ -99,7 +104,7 @@ class Tour:
 
     def shoot(self, screen: str) -> None:
         """Take a picture of what is shown, light and dark, if it is wanted."""
-        if screen not in self._wanted:
+        if screen not in self.wanted:
             return
         for look in (theme.Choice.DARK, theme.Choice.LIGHT):
             theme.apply(look)
@@ -245,12 +250,40 @@ def screens(tour: Tour, made: dict[str, list[Path]]) -> None:
     tour.settle()
     window.pages.history.view.clearSelection()
     tour.shoot("history")
+    if "lab" in tour.wanted:
+        lab(tour)
     window.show_settings()
     tour.shoot("settings")
     window.show_failed()
     tour.shoot("failed")
     window.show_keys()
     tour.shoot("keys")
+
+
+def train(made: dict[str, list[Path]]) -> None:
+    """Train networks on some of the photos, a folder a class, as on the command line."""
+    folders = Path.home() / "Sorted"
+    for kind, photos in made.items():
+        if len(photos) >= LEARNT:
+            (folders / kind.capitalize()).mkdir(parents=True)
+            for photo in photos:
+                shutil.copy2(photo, folders / kind.capitalize())
+    for recipe in RECIPES:
+        order = ["--recipe", recipe, "--epochs", "15", "--test", "0.4"]
+        elsewhere = ["--catalogue", str(Path.home() / "training.sqlite")]
+        command = [sys.executable, "-m", "cene", "train", str(folders), *order, *elsewhere]
+        subprocess.run(command, check=True)
+
+
+def lab(tour: Tour) -> None:
+    """The report of the network that was trained last."""
+    page = tour.window.pages.lab
+    tour.window.show_lab()
+    tour.until(lambda: len(page.shelf.runs) == len(RECIPES))
+    tour.until(lambda: all("%" in page.list.item(row).text() for row in range(len(RECIPES))))
+    page.list.setCurrentRow(0)
+    tour.until(page.run_view.matrix.isVisible)
+    tour.shoot("lab")
 
 
 def main(out: Path, wanted: Sequence[str]) -> None:
@@ -275,6 +308,8 @@ def main(out: Path, wanted: Sequence[str]) -> None:
     later = home / "later"
     later.mkdir()
     made = screenshot_photos.make(home / "Pictures" / "Camera Uploads")
+    if "lab" in wanted:
+        train(made)
     for photo in [taken for kind in made.values() for taken in kind[6:]]:
         photo.rename(later / photo.name)
     shutil.copytree(later, home / "Dropbox" / "Camera Uploads")

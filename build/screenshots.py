@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / "resources" / "screenshots"
-LARGE = ("library-light", "review-dark")
-"""So many of those at scale 2 are kept; the others are for looking at."""
+LARGE = ("library-light",)
+"""Those at scale 2 that are kept, for the README; the others are for looking at."""
+PATIENCE = 900
+"""Seconds that a tour takes at most; most of them to train the networks of the lab."""
 WORTH = 1.3
 """Dithering may make a picture so many times as large."""
 COLOURS, EXACT = 256, 96
@@ -88,7 +90,7 @@ def take(names: tuple[str, ...], out: Path, scale: int) -> None:
             environment["DISPLAY"] = display
         tour = Path(__file__).with_name("screenshot_tour.py")
         command = [sys.executable, str(tour), str(out), *names]
-        subprocess.run(command, check=True, env=environment, timeout=300)
+        subprocess.run(command, check=True, env=environment, timeout=PATIENCE)
 
 
 def screen(stack: ExitStack, scale: int) -> str:

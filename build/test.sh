@@ -2,9 +2,9 @@
 # Installs all that the checks and tests need, and runs them: sh build/test.sh [PYTEST ARGUMENTS]
 . "$(dirname "$0")/setup.sh"
 # strace for the fault tests; mkfs.vfat for a file system without hard links; exiftool and exiv2 to
-# read what Cene wrote.
+# read what Cene wrote; mandoc to check the manual page.
 # shellcheck disable=SC2086  # one word a package
-system_packages git strace dosfstools libimage-exiftool-perl exiv2 $qt_packages
+system_packages git strace dosfstools libimage-exiftool-perl exiv2 mandoc $qt_packages
 # A screen that nobody sees, and a window manager: without them some tests of the window are
 # skipped, and say so.
 # shellcheck disable=SC2086  # one word a package

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QPoint
 
+    from cene.ui.help import Help
     from cene.ui.window import Window
 
 _Standard = QKeySequence.StandardKey
@@ -50,6 +52,7 @@ class Actions(QObject):
             self.tr("Settings"), _Standard.Preferences, window.show_settings
         )
         self.full_screen = self._made(self.tr("Full screen"), "F11", self._full_screen)
+        self.help = self._made(self.tr("Help"), "F1", self._show_help)
         self.keys = self._made(self.tr("Keyboard shortcuts"), "?", window.show_keys)
         self.open = self._photo(self.tr("Open"), "Space", self._open)
         self.reveal = self._photo(self.tr("Show in the file manager"), "Ctrl+E", self._reveal)
@@ -84,7 +87,7 @@ class Actions(QObject):
             self.show_library, self.show_review, self.show_albums, self.show_history,
             self.show_failed, self.show_lab, self.show_settings, self.find, self.scan,
             self.file, self.undo,
-            self.pause, self.full_screen, self.keys, self.quit,
+            self.pause, self.full_screen, self.help, self.keys, self.quit,
         )  # fmt: skip
 
     def _photos(self) -> tuple[QAction, ...]:
@@ -145,7 +148,7 @@ class Actions(QObject):
                     self.show_failed, self.show_lab, None, self.full_screen,
                 ),
             ),
-            (self.tr("&Help"), (self.keys,)),
+            (self.tr("&Help"), (self.help, self.keys)),
         ):  # fmt: skip
             menu = bar.addMenu(title)
             for action in actions:
@@ -193,6 +196,16 @@ class Actions(QObject):
     def _full_screen(self) -> None:
         window = self._window
         window.setWindowState(window.windowState() ^ window.windowState().WindowFullScreen)
+
+    def _show_help(self) -> None:
+        self._help.show()
+        self._help.activateWindow()
+
+    @cached_property
+    def _help(self) -> Help:
+        from cene.ui.help import Help  # noqa: PLC0415 - late: few open it
+
+        return Help(self._window)
 
     def _open(self) -> None:
         current = self._window.library.grid.current()
