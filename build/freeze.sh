@@ -6,18 +6,24 @@ set -eu
 cd "$(dirname "$0")/.."
 place=.cache/freeze
 
-wanted=$(python3 build/freezing/needed.py)
+wanted=$(python3 build/freezing/needed.py; python3 build/freezing/needed.py ship)
 if [ "$(cat "$place/installed" 2>/dev/null)" != "$wanted" ]; then
     echo "Installing what the program needs into $place/venv …" >&2
     rm -rf "$place"
     python3 -m venv "$place/venv"
-    echo "$wanted" >"$place/requirements.txt"
+    python3 build/freezing/needed.py >"$place/requirements.txt"
     "$place/venv/bin/python" -m pip install -q --disable-pip-version-check -r "$place/requirements.txt"
+    # What looks at the folder afterwards must not get into it.
+    python3 -m venv "$place/ship"
+    python3 build/freezing/needed.py ship >"$place/ship.txt"
+    "$place/ship/bin/python" -m pip install -q --disable-pip-version-check -r "$place/ship.txt"
+    sh build/freezing/no_curl.sh "$place"/venv/lib/python3*/site-packages
     echo "$wanted" >"$place/installed"
 fi
 
 QT_QPA_PLATFORM=offscreen "$place/venv/bin/python" -m PyInstaller --noconfirm --clean --log-level WARN \
     --workpath "$place/work" --distpath "$place/dist" build/cene.spec
+"$place/ship/bin/python" build/licences.py "$place"/venv/lib/python3*/site-packages "$place/dist/cene/licences"
 mkdir -p dist
 rm -rf dist/cene
 mv "$place/dist/cene" dist/cene
