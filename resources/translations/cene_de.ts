@@ -2121,6 +2121,21 @@
     </message>
 </context>
 <context>
+    <name>Offering</name>
+    <message>
+        <source>{folder} is sorted already. Cene looks for new photos now.</source>
+        <translation>{folder} wird schon sortiert. Cene sucht dort jetzt nach neuen Fotos.</translation>
+    </message>
+    <message>
+        <source>Sort the photos in {folder} too?</source>
+        <translation>Auch die Fotos in {folder} sortieren?</translation>
+    </message>
+    <message>
+        <source>Add folder</source>
+        <translation>Ordner hinzufügen</translation>
+    </message>
+</context>
+<context>
     <name>OrderForm</name>
     <message>
         <source>Examples of albums</source>
@@ -3121,6 +3136,14 @@
         <translation>Die Gewichte {file} können nicht verwendet werden ({error}); entfernen Sie die Datei, oder legen Sie die richtige dorthin.</translation>
     </message>
     <message>
+        <source>The window needs libraries that this system lacks: {join} (on Debian: apt install {join2}); all other commands work without them.</source>
+        <translation>Dem Fenster fehlen Bibliotheken auf diesem System: {join} (unter Debian: apt install {join2}); alle anderen Befehle gehen ohne sie.</translation>
+    </message>
+    <message>
+        <source>The window needs libraries that this system lacks: {join}; all other commands work without them.</source>
+        <translation>Dem Fenster fehlen Bibliotheken auf diesem System: {join}; alle anderen Befehle gehen ohne sie.</translation>
+    </message>
+    <message>
         <source>There are no photos to make a data set of.</source>
         <translation>Es gibt keine Fotos für einen Datensatz.</translation>
     </message>
@@ -3157,8 +3180,16 @@
         <translation>Es gibt keinen Trainingslauf „{name}“; `cene models list` zeigt die, die es gibt.</translation>
     </message>
     <message>
+        <source>There is no screen for the window here; `cene --help` lists what works without one.</source>
+        <translation>Hier ist kein Bildschirm für das Fenster; `cene --help` zeigt, was ohne geht.</translation>
+    </message>
+    <message>
         <source>There is not enough memory for this network; choose fewer photos a step, or a smaller one.</source>
         <translation>Für dieses Netz reicht der Speicher nicht; wählen Sie weniger Fotos je Schritt oder ein kleineres.</translation>
+    </message>
+    <message>
+        <source>These are too many folders at once; name the one above them.</source>
+        <translation>Das sind zu viele Ordner auf einmal; nennen Sie den darüber.</translation>
     </message>
     <message>
         <source>This network begins with weights that are fetched from https://storage.googleapis.com/tensorflow/keras-applications/{folder}/{name}, which did not work ({error}). Connect to the internet and start the training again, or put the file {name} into the folder {parent}.</source>

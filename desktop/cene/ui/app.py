@@ -7,22 +7,23 @@ import signal
 import sys
 import time
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from cene import __version__, paths
 from cene.organiser.preferences import glance
 from cene.ui import theme
-from cene.ui.system import language, logs
+from cene.ui.system import language, libraries, logs
 from cene.ui.system.crash import Crashes
 from cene.ui.system.single import Single
 from cene.ui.system.tray import Tray
 from cene.ui.window import Window
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from cene.ui.desk import Desk
 
@@ -30,24 +31,28 @@ PATIENCE = 0.2
 """Seconds that the desktop is given to show the empty window before all the rest is loaded."""
 
 
-def run(catalogue: Path, *, hidden: bool) -> int:
+def run(catalogue: Path, *, hidden: bool, folders: Sequence[Path] = ()) -> int:
     """Open the window and return when it is all over.
 
     Args:
         catalogue: the file; made if it is not there.
         hidden: whether to begin in the tray, where there is one.
+        folders: what to offer to sort, absolute; an instance that is there already does so.
 
     Returns:
         The exit status.
 
     Raises:
-        UnusableError: another Cene has this catalogue open and does not answer.
+        UsageError: too many folders at once.
+        UnusableError: another Cene has this catalogue open and does not answer; or there is no
+            screen, or a library of the system is missing.
     """
+    libraries.check(Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)))
     app = application()
     with ExitStack() as stack:
         single = Single(catalogue)
         stack.callback(single.close)
-        if not single.first():
+        if not single.first(folders):
             return 0
         log = logs.start(paths.home() / "logs")
         stack.callback(logs.stop, log)
@@ -56,7 +61,7 @@ def run(catalogue: Path, *, hidden: bool) -> int:
         stack.callback(crashes.uninstall)
         signals = stack.enter_context(_Signals())
         # Widgets take their texts when they are made: in another language all are made anew.
-        desk = _run_once(app, catalogue, crashes, single, signals, hidden=hidden)
+        desk = _run_once(app, catalogue, crashes, single, signals, hidden=hidden, folders=folders)
         while desk.again:
             desk = _run_once(app, catalogue, crashes, single, signals, in_settings=True)
     if not desk.ended:
@@ -73,6 +78,7 @@ def _run_once(
     signals: _Signals,
     *,
     hidden: bool = False,
+    folders: Sequence[Path] = (),
     in_settings: bool = False,
 ) -> Desk:
     """Make everything, and return when it has ended."""
@@ -82,14 +88,17 @@ def _run_once(
     desk = _desk(catalogue, crashes, hidden=hidden)
     try:
         single.raised.connect(desk.raise_window)
+        single.offered.connect(desk.offer)
         signals.end(desk)
         desk.start(hidden=hidden)
+        desk.offer(folders)
         if in_settings:
             desk.window.show_settings()
         app.exec()
     finally:
         desk.stop()
         single.raised.disconnect(desk.raise_window)
+        single.offered.disconnect(desk.offer)
     return desk
 
 
