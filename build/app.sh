@@ -3,5 +3,5 @@
 . "$(dirname "$0")/setup.sh"
 # shellcheck disable=SC2086  # one word a package
 system_packages $qt_packages $screen_packages
-python_packages -e '.[demo]'
+python_packages -e .
 exec cene gui "$@"

@@ -12,7 +12,7 @@ system_packages xvfb openbox xdotool desktop-file-utils $screen_packages ||
     echo "Some tests of the window will be skipped: a screen could not be installed." >&2
 # Another program that reads keywords; without it one test is skipped, and says so.
 system_packages darktable || echo "darktable could not be installed; one test will be skipped." >&2
-python_packages -e '.[demo,train]' --group test --group check
+python_packages -e '.[train]' --group test --group check
 
 export QT_QPA_PLATFORM=offscreen
 export TF_CPP_MIN_LOG_LEVEL=2

@@ -9,11 +9,6 @@ from cene.running import run
 
 def main() -> None:
     """Run what the command line asks for; without a command, the window."""
-    if getattr(sys, "frozen", False):
-        # The frozen program is its own Python: this may be a process that tries a photo.
-        from multiprocessing import freeze_support  # noqa: PLC0415 - a sixth of a start
-
-        freeze_support()
     arguments = sys.argv[1:]
     if arguments[:1] in ([], ["gui"]):
         from cene.gui_command import gui  # noqa: PLC0415 - the others take longer than Qt

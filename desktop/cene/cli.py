@@ -27,6 +27,7 @@ from cene.options import (
 )
 from cene.organiser import request, sorting, undoing
 from cene.organiser.classifier import Classifier
+from cene.organiser.demo import prepare
 from cene.organiser.doctor import examine
 from cene.organiser.filed import learn_from_filed
 from cene.organiser.learned import known
@@ -240,8 +241,6 @@ def doctor(catalogue: Path | None, *, as_json: bool) -> int:
 @click.pass_context
 def demo(context: click.Context, folder: Path | None) -> int:
     """Make a small folder of real photos and sort it, saying what is done."""
-    from cene.organiser.demo import prepare  # noqa: PLC0415 - loads Pillow
-
     prepared = prepare(folder)
     say(f"{prepared.photos} real photos are in {printable(prepared.inbox)}.")
     inbox, albums = _quoted(prepared.inbox), _quoted(prepared.albums)

@@ -25,9 +25,7 @@ def gui(brought: tuple[Path, ...], catalogue: Path | None = None, *, hidden: boo
     try:
         from cene.ui import app  # noqa: PLC0415 - loads Qt, which no other command needs
     except ImportError as error:
-        from cene.ui.system import libraries  # noqa: PLC0415 - only where Qt cannot be loaded
-
-        raise libraries.lacking(error) from error
+        raise _unusable(error) from error
     return app.run(catalogue or paths.catalogue(), hidden=hidden, folders=folders)
 
 
@@ -37,3 +35,11 @@ def _folder(path: Path) -> Path:
     if not absolute.exists():
         raise UnusableError(f"{printable(absolute)} is not there.")
     return absolute if absolute.is_dir() else absolute.parent
+
+
+def _unusable(error: ImportError) -> Exception:
+    """What to raise where Qt cannot be loaded: a sentence, if it is for want of a library."""
+    from cene.ui.system import libraries  # noqa: PLC0415 - mostly they are all there
+
+    lacking = libraries.named(error)
+    return UnusableError(lacking) if lacking else error

@@ -3136,14 +3136,6 @@
         <translation>Die Gewichte {file} können nicht verwendet werden ({error}); entfernen Sie die Datei, oder legen Sie die richtige dorthin.</translation>
     </message>
     <message>
-        <source>The window needs libraries that this system lacks: {join} (on Debian: apt install {join2}); all other commands work without them.</source>
-        <translation>Dem Fenster fehlen Bibliotheken auf diesem System: {join} (unter Debian: apt install {join2}); alle anderen Befehle gehen ohne sie.</translation>
-    </message>
-    <message>
-        <source>The window needs libraries that this system lacks: {join}; all other commands work without them.</source>
-        <translation>Dem Fenster fehlen Bibliotheken auf diesem System: {join}; alle anderen Befehle gehen ohne sie.</translation>
-    </message>
-    <message>
         <source>There are no photos to make a data set of.</source>
         <translation>Es gibt keine Fotos für einen Datensatz.</translation>
     </message>
@@ -3178,10 +3170,6 @@
     <message>
         <source>There is no run “{name}”; `cene models list` shows those there are.</source>
         <translation>Es gibt keinen Trainingslauf „{name}“; `cene models list` zeigt die, die es gibt.</translation>
-    </message>
-    <message>
-        <source>There is no screen for the window here; `cene --help` lists what works without one.</source>
-        <translation>Hier ist kein Bildschirm für das Fenster; `cene --help` zeigt, was ohne geht.</translation>
     </message>
     <message>
         <source>There is not enough memory for this network; choose fewer photos a step, or a smaller one.</source>
@@ -3438,6 +3426,10 @@
     <message>
         <source>All photos are of “{only}”; there must be a second class.</source>
         <translation>Alle Fotos sind von „{only}“; es muss eine zweite Klasse geben.</translation>
+    </message>
+    <message>
+        <source>The output cannot be written: {strerror}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>is longer than any link</source>

@@ -10,10 +10,8 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from tests.gui.driving import add_photo, running
 
-from cene.core.errors import UnusableError
 from cene.files.settle import QUIET
 from cene.ui.start.folders import FoldersStep
-from cene.ui.system import libraries
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,44 +92,3 @@ def test_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
     done = cene("gui", str(tmp_path / "gone"), CENE_HOME=str(tmp_path))
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr == f"cene: {tmp_path / 'gone'} is not there.\n"
-
-
-def test_without_a_screen_the_window_says_so(tmp_path: Path) -> None:
-    nowhere = {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
-    done = cene("gui", CENE_HOME=str(tmp_path), **nowhere)
-    assert (done.returncode, done.stdout) == (3, "")
-    assert done.stderr.startswith("cene: There is no screen")
-    assert done.stderr.count("\n") == 1
-
-
-@pytest.mark.parametrize("name", ["libEGL.so.1", "libxcb-cursor.so.0"])
-def test_a_library_that_cannot_be_loaded_is_named_with_its_package(
-    tmp_path: Path, name: str
-) -> None:
-    if sys.platform != "linux":
-        pytest.skip("only Linux leaves these libraries to the system")
-    (tmp_path / name).touch()  # the loader finds it first, and cannot use it
-    done = cene(
-        "gui", CENE_HOME=str(tmp_path), LD_LIBRARY_PATH=str(tmp_path),
-        QT_QPA_PLATFORM="", DISPLAY=":0", WAYLAND_DISPLAY="",
-    )  # fmt: skip
-    assert (done.returncode, done.stdout) == (3, "")
-    assert done.stderr.startswith(
-        f"cene: The window needs libraries that this system lacks: {name}"
-    )
-    assert libraries._NEEDED[name] in done.stderr
-    assert done.stderr.count("\n") == 1
-
-
-def test_a_fault_that_is_not_the_systems_stays_what_it_is() -> None:
-    fault = ImportError("cannot import name 'x' from 'cene.ui.app'")
-    with pytest.raises(ImportError, match="cannot import"):
-        libraries.lacking(fault)
-
-
-def test_any_other_library_is_named_too() -> None:
-    if sys.platform != "linux":
-        pytest.skip("only Linux leaves these libraries to the system")
-    found = libraries.lacking(OSError("libnew.so.9: cannot open shared object file: No such file"))
-    assert isinstance(found, UnusableError)
-    assert "libnew.so.9" in str(found)

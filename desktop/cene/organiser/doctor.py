@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,7 +50,8 @@ def examine(catalogue: Path) -> Iterator[Check]:
 def _versions() -> Check:
     from importlib import metadata  # noqa: PLC0415 - an eighth of the start of every command
 
-    found = [f"Cene {__version__}", f"Python {platform.python_version()}"]
+    form = " (frozen program)" if getattr(sys, "frozen", False) else ""
+    found = [f"Cene {__version__}{form}", f"Python {platform.python_version()}"]
     missing = []
     for package in PACKAGES:
         try:

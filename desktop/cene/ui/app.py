@@ -7,16 +7,15 @@ import signal
 import sys
 import time
 from contextlib import ExitStack
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QSocketNotifier
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from cene import __version__, paths
 from cene.organiser.preferences import glance
 from cene.ui import theme
-from cene.ui.system import language, libraries, logs
+from cene.ui.system import language, logs, start
 from cene.ui.system.crash import Crashes
 from cene.ui.system.single import Single
 from cene.ui.system.tray import Tray
@@ -24,6 +23,7 @@ from cene.ui.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from cene.ui.desk import Desk
 
@@ -44,10 +44,8 @@ def run(catalogue: Path, *, hidden: bool, folders: Sequence[Path] = ()) -> int:
 
     Raises:
         UsageError: too many folders at once.
-        UnusableError: another Cene has this catalogue open and does not answer; or there is no
-            screen, or a library of the system is missing.
+        UnusableError: another Cene has this catalogue open and does not answer.
     """
-    libraries.check(Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)))
     app = application()
     with ExitStack() as stack:
         single = Single(catalogue)
@@ -105,7 +103,7 @@ def _run_once(
 def application() -> QApplication:
     """The one application object, named and themed."""
     found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app = found if isinstance(found, QApplication) else start.application()
     app.setApplicationName("cene")
     app.setApplicationDisplayName("Cene")
     app.setApplicationVersion(__version__)

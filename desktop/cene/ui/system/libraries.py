@@ -1,31 +1,32 @@
-"""Libraries of the system that Qt needs, and which of them are missing; imports no Qt."""
+"""Libraries of the system that the window needs, and what to do where they are missing.
+
+Nothing in here needs Qt, which cannot be loaded without them.
+"""
 
 from __future__ import annotations
 
 import ctypes
 import os
 import re
-import sys
-from typing import TYPE_CHECKING
 
-from cene.core.errors import UnusableError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-_NEEDED = {
+DRAWING = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
     "libX11.so.6": "libx11-6",
-    "libX11-xcb.so.1": "libx11-xcb1",
-    "libbrotlidec.so.1": "libbrotli1",
-    "libdbus-1.so.3": "libdbus-1-3",
+    "libxkbcommon.so.0": "libxkbcommon0",
     "libfontconfig.so.1": "libfontconfig1",
     "libfreetype.so.6": "libfreetype6",
+    "libdbus-1.so.3": "libdbus-1-3",
     "libglib-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
     "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+    "libbrotlidec.so.1": "libbrotli1",
+}
+"""What Qt needs to draw anything at all, each with the package of Debian that holds it."""
+SCREEN = {
     "libxcb.so.1": "libxcb1",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-image.so.0": "libxcb-image0",
@@ -39,70 +40,51 @@ _NEEDED = {
     "libxcb-util.so.1": "libxcb-util1",
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxkbcommon.so.0": "libxkbcommon0",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-"""What Qt needs to draw on an X display, and the Debian package that has it."""
-_NAME = re.compile(r"(lib[\w.+-]+\.so[\w.]*): ")
-"""How the loader begins to speak of a library that it cannot load."""
-_PLUGINS = {"DISPLAY": "libqxcb.so", "WAYLAND_DISPLAY": "libqwayland.so"}
-"""Which plugin Qt draws with, by what says that there is a screen of the kind."""
+"""What it needs besides to draw on a screen of X11, which desktops with Wayland have too."""
+_NAME = re.compile(r"(?:^|/)([\w.+-]+\.so[\w.]*):")
+"""The library in what the system says of one that it cannot load."""
 
 
-def lacking(error: ImportError | OSError) -> UnusableError:
-    """A sentence that names all that is missing.
+def named(error: ImportError) -> str | None:
+    """Why Qt cannot be loaded, in a sentence; None if that is not for want of a library."""
+    found = _NAME.search(str(error))
+    return None if found is None else _sentence(dict.fromkeys([*missing(), found[1]]))
 
-    Args:
-        error: what the loader says of the first.
 
-    Raises:
-        ImportError, OSError: the same error, if it is of something else.
-    """
-    missing = [name for name in _NEEDED if not _loads(name)]
-    first = _NAME.search(str(error))
-    if first is not None and first[1] not in missing:
-        missing.append(first[1])
-    if sys.platform != "linux" or not missing:
-        raise error
-    packages = [_NEEDED[name] for name in missing if name in _NEEDED]
-    hint = f" (on Debian: apt install {' '.join(packages)})" if packages else ""
-    return UnusableError(
-        f"The window needs libraries that this system lacks: {', '.join(missing)}{hint}; "
-        "all other commands work without them."
+def unopened() -> str:
+    """Why Qt, which was loaded, has no screen to draw on, in a sentence."""
+    lacking = missing()
+    if lacking:
+        return _sentence(dict.fromkeys(lacking))
+    return (
+        "There is no screen to open the window on. The commands need none; `cene --help` lists "
+        "them."
     )
 
 
-def check(plugins: Path, environment: Mapping[str, str] = os.environ) -> None:
-    """Find out whether Qt can draw here: where it cannot, it ends the whole program.
-
-    Args:
-        plugins: the folder of Qt's plugins.
-        environment: says which screens there are.
-
-    Raises:
-        UnusableError: there is no screen, or a library is missing.
-    """
-    if sys.platform != "linux" or environment.get("QT_QPA_PLATFORM"):
-        return
-    screens = [plugin for name, plugin in _PLUGINS.items() if environment.get(name)]
-    if not screens:
-        raise UnusableError(
-            "There is no screen for the window here; `cene --help` lists what works without one."
-        )
-    for plugin in screens:
-        try:
-            # Qt loads the same a moment later, so this costs nothing.
-            ctypes.CDLL(str(plugins / "platforms" / plugin))
-        except OSError as error:
-            failed = error
-        else:
-            return
-    raise lacking(failed) from failed
+def missing() -> list[str]:
+    """Names of the libraries that cannot be loaded, as far as it is known which are needed."""
+    wanted = [*DRAWING]
+    if os.environ.get("QT_QPA_PLATFORM", "xcb").startswith("xcb"):
+        wanted += SCREEN
+    return [lacking for name in wanted if (lacking := _lacking(name))]
 
 
-def _loads(name: str) -> bool:
+def _lacking(name: str) -> str | None:
+    """The library, or one that it needs itself, if that cannot be loaded."""
     try:
         ctypes.CDLL(name)
-    except OSError:
-        return False
-    return True
+    except OSError as error:
+        found = _NAME.search(str(error))
+        return found[1] if found else name
+    return None
+
+
+def _sentence(lacking: dict[str, None]) -> str:
+    packages = dict.fromkeys(filter(None, map((DRAWING | SCREEN).get, lacking)))
+    advice = f" On Debian: apt install {' '.join(packages)}" if packages else ""
+    return (
+        "The window needs libraries of the system that cannot be loaded: "
+        f"{', '.join(lacking)}.{advice}"
+    )

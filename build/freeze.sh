@@ -1,0 +1,24 @@
+#!/bin/sh
+# Makes dist/cene/, a Cene that needs no Python on the computer: sh build/freeze.sh
+# It is made in an environment of its own, which holds what the program needs to run and PyInstaller:
+# no TensorFlow, no test tools, and not Cene itself, which is taken from this checkout.
+set -eu
+cd "$(dirname "$0")/.."
+place=.cache/freeze
+
+wanted=$(python3 build/freezing/needed.py)
+if [ "$(cat "$place/installed" 2>/dev/null)" != "$wanted" ]; then
+    echo "Installing what the program needs into $place/venv …" >&2
+    rm -rf "$place"
+    python3 -m venv "$place/venv"
+    echo "$wanted" >"$place/requirements.txt"
+    "$place/venv/bin/python" -m pip install -q --disable-pip-version-check -r "$place/requirements.txt"
+    echo "$wanted" >"$place/installed"
+fi
+
+QT_QPA_PLATFORM=offscreen "$place/venv/bin/python" -m PyInstaller --noconfirm --clean --log-level WARN \
+    --workpath "$place/work" --distpath "$place/dist" build/cene.spec
+mkdir -p dist
+rm -rf dist/cene
+mv "$place/dist/cene" dist/cene
+echo "dist/cene: $(du -sm dist/cene | cut -f1) MB" >&2
