@@ -1,3 +1,4 @@
+# shellcheck shell=sh disable=SC2034  # who sources this uses what it sets
 # Sourced by tarball.sh, deb.sh and chroot.sh, after cd to the top of the checkout.
 # What is made is the same to the byte wherever it is made of the same folder: names in order, one
 # time for all files (SOURCE_DATE_EPOCH, else that of the last commit), one owner, one compression.

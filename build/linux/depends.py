@@ -1,8 +1,10 @@
-"""What a frozen Cene needs of a Debian, as the field Depends: python build/linux/depends.py dist/cene
+"""What a frozen Cene needs of a Debian, as the field Depends.
+
+    python build/linux/depends.py dist/cene
 
 Looks into each program and library of the folder (with objdump) for the libraries that it names and
-the folder does not have, and for the newest glibc that it asks for. dpkg-shlibdeps serves badly here:
-it takes the libraries in the folder for those of the system, and wants the packages of all of them.
+the folder does not have, and for the newest glibc that it asks for. dpkg-shlibdeps serves badly:
+it takes the libraries in the folder for those of the system, and wants the packages of them all.
 """
 
 from __future__ import annotations
@@ -55,7 +57,8 @@ def main(folder: Path) -> str:
     elf = [str(path) for path in files if not path.is_symlink() and _is_elf(path)]
     if not elf:
         sys.exit(f"{folder} holds no program.")
-    read = subprocess.run(["objdump", "-p", *elf], capture_output=True, text=True, check=True)
+    command = ["objdump", "-p", *elf]
+    read = subprocess.run(command, capture_output=True, text=True, check=True)
     wanted: dict[str, list[str]] = defaultdict(list)
     newest, reading = (0, 0), ""
     for line in read.stdout.splitlines():

@@ -1,4 +1,6 @@
-"""Draws the icon in the sizes that desktops ask for: python build/linux/icons.py SHARE
+"""Draws the icon in the sizes that desktops ask for.
+
+    python build/linux/icons.py SHARE
 
 Below SHARE/icons/hicolor, as the icon theme specification has it. Needs PySide6.
 """

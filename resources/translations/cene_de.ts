@@ -3429,7 +3429,7 @@
     </message>
     <message>
         <source>The output cannot be written: {strerror}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgabe kann nicht geschrieben werden: {strerror}.</translation>
     </message>
     <message>
         <source>is longer than any link</source>
