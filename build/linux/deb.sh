@@ -1,12 +1,16 @@
 #!/bin/sh
 # Makes dist/cene_VERSION_ARCHITECTURE.deb of dist/cene/ with dpkg-deb: sh build/linux/deb.sh [DIST]
 # It has no maintainer scripts: what has to be told of icons, types and menus is told by triggers of
-# the packages that keep them. README, "Packages", says which menus of file managers it can reach.
+# the packages that keep them. Of file managers' menus it reaches those of Dolphin, Nemo, PCManFM
+# and Caja (with caja-actions), and "Send to" of Thunar. Nautilus, and Thunar's own menu, are set by
+# each person: a script in ~/.local/share/nautilus/scripts, an action in ~/.config/Thunar/uca.xml.
 cd "$(dirname "$0")/../.."
 . build/linux/common.sh
 dist=${1:-dist}
 program_in "$dist"
 architecture=$(dpkg --print-architecture)
+# On a line of its own: in the text below its failure would go unnoticed.
+depends=$(python3 build/linux/depends.py "$dist/cene")
 made=$dist/cene_${version}_$architecture.deb
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
@@ -54,7 +58,7 @@ Version: $version
 Architecture: $architecture
 Maintainer: The Cene authors <cene@localhost>
 Installed-Size: $(du -sk --apparent-size "$root/usr" | cut -f1)
-Depends: $(python3 build/linux/depends.py "$dist/cene")
+Depends: $depends
 Section: graphics
 Priority: optional
 Description: photo organiser that files pictures by what they show
