@@ -2144,6 +2144,21 @@
     </message>
 </context>
 <context>
+    <name>Offering</name>
+    <message>
+        <source>{folder} is sorted already. Cene looks for new photos now.</source>
+        <translation>{folder} wird schon sortiert. Cene sucht dort jetzt nach neuen Fotos.</translation>
+    </message>
+    <message>
+        <source>Sort the photos in {folder} too?</source>
+        <translation>Auch die Fotos in {folder} sortieren?</translation>
+    </message>
+    <message>
+        <source>Add folder</source>
+        <translation>Ordner hinzufügen</translation>
+    </message>
+</context>
+<context>
     <name>OrderForm</name>
     <message>
         <source>Examples of albums</source>
@@ -3184,6 +3199,10 @@
         <translation>Für dieses Netz reicht der Speicher nicht; wählen Sie weniger Fotos je Schritt oder ein kleineres.</translation>
     </message>
     <message>
+        <source>These are too many folders at once; name the one above them.</source>
+        <translation>Das sind zu viele Ordner auf einmal; nennen Sie den darüber.</translation>
+    </message>
+    <message>
         <source>This network begins with weights that are fetched from https://storage.googleapis.com/tensorflow/keras-applications/{folder}/{name}, which did not work ({error}). Connect to the internet and start the training again, or put the file {name} into the folder {parent}.</source>
         <translation>Dieses Netz beginnt mit Gewichten, die von https://storage.googleapis.com/tensorflow/keras-applications/{folder}/{name} geholt werden, und das ging nicht ({error}). Verbinden Sie sich mit dem Internet und starten Sie das Training noch einmal, oder legen Sie die Datei {name} in den Ordner {parent}.</translation>
     </message>
@@ -3430,6 +3449,10 @@
     <message>
         <source>All photos are of “{only}”; there must be a second class.</source>
         <translation>Alle Fotos sind von „{only}“; es muss eine zweite Klasse geben.</translation>
+    </message>
+    <message>
+        <source>The output cannot be written: {strerror}.</source>
+        <translation>Die Ausgabe kann nicht geschrieben werden: {strerror}.</translation>
     </message>
     <message>
         <source>is longer than any link</source>

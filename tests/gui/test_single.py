@@ -6,18 +6,18 @@ import subprocess
 import sys
 import tempfile
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtNetwork import QLocalSocket
 
-from cene.core.errors import UnusableError
+from cene.core.errors import UnusableError, UsageError
 from cene.ui.system import single
 from cene.ui.system.single import Single
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -28,7 +28,7 @@ from PySide6.QtCore import QCoreApplication
 from cene.ui.system.single import Single
 app = QCoreApplication([])
 one = Single(Path(sys.argv[1]))
-first = one.first()
+first = one.first([Path(name) for name in sys.argv[2:]])
 print("first" if first else "second", flush=True)
 if first:
     one.raised.connect(lambda: print("raised", flush=True))
@@ -52,9 +52,9 @@ def one(tmp_path: Path) -> Iterator[Single]:
     found.deleteLater()
 
 
-def start(catalogue: Path) -> subprocess.Popen[str]:
+def start(catalogue: Path, *folders: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-c", START, str(catalogue)],
+        [sys.executable, "-c", START, str(catalogue), *map(str, folders)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -84,6 +84,23 @@ def test_another_spelling_of_the_catalogue_is_the_same(
     with qtbot.waitSignal(one.raised, timeout=20_000):
         second = start(tmp_path / "link" / "." / "catalogue.sqlite")
     assert second.communicate(timeout=20)[0] == "second\n"
+
+
+def test_a_second_start_brings_folders_whatever_their_names(
+    qtbot: QtBot, one: Single, tmp_path: Path
+) -> None:
+    assert one.first()
+    folders = (tmp_path / 'a "b"\n\\', tmp_path / os.fsdecode(b"Caf\xe9"))
+    with qtbot.waitSignal(one.raised, timeout=20_000), qtbot.waitSignal(one.offered) as offered:
+        second = start(tmp_path / "catalogue.sqlite", *folders)
+    out, err = second.communicate(timeout=20)
+    assert (out, err, second.returncode) == ("second\n", "", 0)
+    assert offered.args == [folders]
+
+
+def test_too_many_folders_for_a_message_are_a_sentence(one: Single) -> None:
+    with pytest.raises(UsageError, match="too many folders"):
+        one.first([Path("/") / ("x" * 200) / str(number) for number in range(400)])
 
 
 def test_each_catalogue_has_its_own_instance(one: Single, tmp_path: Path) -> None:
@@ -153,14 +170,30 @@ def test_a_socket_of_somebody_else_is_not_asked(
     assert single._is_mine(other._name)
     stranger = os.getuid() + 1
     monkeypatch.setattr(os, "getuid", lambda: stranger)
-    assert not other._ask()
+    assert not other._ask(single.RAISE)
 
 
-@pytest.mark.parametrize("words", [b"quit\n\n\n", b"raise me\n", b"\0" * 100_000])
+@pytest.mark.parametrize(
+    "words",
+    [
+        b"quit\n\n\n",
+        b"raise me\n",
+        b"\0" * 100_000,
+        b"offer \n",
+        b"offer []\n",
+        b'offer ["relative"]\n',
+        b'offer {"/a": 1}\n',
+        b"offer [1]\n",
+        b"offer " + b"[" * 60_000 + b"\n",
+        b'offer ["/a"]\nraise\n',
+        b'offer ["/\xff"]\n',
+    ],
+    ids=lambda words: words[:24].decode("latin-1"),
+)
 def test_whoever_says_anything_else_is_cut_off(qtbot: QtBot, one: Single, words: bytes) -> None:
     assert one.first()
     socket = QLocalSocket()
-    with qtbot.assertNotEmitted(one.raised):
+    with qtbot.assertNotEmitted(one.raised), qtbot.assertNotEmitted(one.offered):
         with qtbot.waitSignal(socket.disconnected):
             socket.connectToServer(one._name)
             socket.write(words)

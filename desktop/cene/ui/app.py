@@ -21,6 +21,7 @@ from cene.ui.system.tray import Tray
 from cene.ui.window import Window
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from cene.ui.desk import Desk
@@ -29,24 +30,26 @@ PATIENCE = 0.2
 """Seconds that the desktop is given to show the empty window before all the rest is loaded."""
 
 
-def run(catalogue: Path, *, hidden: bool) -> int:
+def run(catalogue: Path, *, hidden: bool, folders: Sequence[Path] = ()) -> int:
     """Open the window and return when it is all over.
 
     Args:
         catalogue: the file; made if it is not there.
         hidden: whether to begin in the tray, where there is one.
+        folders: what to offer to sort, absolute; an instance that is there already does so.
 
     Returns:
         The exit status.
 
     Raises:
+        UsageError: too many folders at once.
         UnusableError: another Cene has this catalogue open and does not answer.
     """
     app = application()
     with ExitStack() as stack:
         single = Single(catalogue)
         stack.callback(single.close)
-        if not single.first():
+        if not single.first(folders):
             return 0
         log = logs.start(paths.home() / "logs")
         stack.callback(logs.stop, log)
@@ -55,7 +58,7 @@ def run(catalogue: Path, *, hidden: bool) -> int:
         stack.callback(crashes.uninstall)
         signals = stack.enter_context(_Signals())
         # Widgets take their texts when they are made: in another language all are made anew.
-        desk = _run_once(app, catalogue, crashes, single, signals, hidden=hidden)
+        desk = _run_once(app, catalogue, crashes, single, signals, hidden=hidden, folders=folders)
         while desk.again:
             desk = _run_once(app, catalogue, crashes, single, signals, in_settings=True)
     if not desk.ended:
@@ -72,6 +75,7 @@ def _run_once(
     signals: _Signals,
     *,
     hidden: bool = False,
+    folders: Sequence[Path] = (),
     in_settings: bool = False,
 ) -> Desk:
     """Make everything, and return when it has ended."""
@@ -81,14 +85,17 @@ def _run_once(
     desk = _desk(catalogue, crashes, hidden=hidden)
     try:
         single.raised.connect(desk.raise_window)
+        single.offered.connect(desk.offer)
         signals.end(desk)
         desk.start(hidden=hidden)
+        desk.offer(folders)
         if in_settings:
             desk.window.show_settings()
         app.exec()
     finally:
         desk.stop()
         single.raised.disconnect(desk.raise_window)
+        single.offered.disconnect(desk.offer)
     return desk
 
 

@@ -17,6 +17,7 @@ from cene.ui.asking import Asking
 from cene.ui.burst import Burst
 from cene.ui.crash_report import CrashNotice
 from cene.ui.history_desk import HistoryDesk
+from cene.ui.offering import Offering
 from cene.ui.parts.notices import Kind
 from cene.ui.sentences import said
 from cene.ui.system import autostart
@@ -28,6 +29,7 @@ from cene.ui.window import Window
 from cene.ui.work.jobs import FileSure, UndoMoves
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from cene.organiser.preferences import Preferences
@@ -70,6 +72,7 @@ class Desk(QObject):
         self._history = HistoryDesk(self.window.pages, session, self.window.notices)
         self._albums = AlbumDesk(self.window, session)
         self._asking = Asking(self.window, session)
+        self._offering = Offering(self.window, session)
         self._crash = CrashNotice(crashes, self.window.notices, self.window)
         self._beginning: Beginning | None = None
         self._settings: SettingsPage | None = None
@@ -87,6 +90,10 @@ class Desk(QObject):
         if not (hidden and self.tray.available()):
             self.window.show()
         self._session.start()
+
+    def offer(self, folders: Sequence[Path]) -> None:
+        """Offer folders to sort that were brought from elsewhere; nothing in them is touched."""
+        self._offering.take(folders)
 
     def raise_window(self) -> None:
         """Show the window in front of others."""
@@ -162,6 +169,7 @@ class Desk(QObject):
             from cene.ui.start.beginning import Beginning  # noqa: PLC0415
 
             self._beginning = Beginning(self.window, self._session)
+        self._offering.begin(self._beginning)
 
     def _prefer(self) -> None:
         """Go by the preferences of the session."""

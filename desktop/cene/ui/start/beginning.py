@@ -46,6 +46,10 @@ class Beginning(QObject):
         self._page.finished.connect(self._begun)
         window.show_alone(self._page)
 
+    def add(self, folder: Path) -> None:
+        """Offer one more folder, ticked."""
+        self._page.add(folder)
+
     def stop(self) -> None:
         """Count no photos any more."""
         self._page.stop()

@@ -129,6 +129,10 @@ class FirstStart(QWidget):
         self._lay_out()
         self._turn_to(0)
 
+    def add(self, folder: Path) -> None:
+        """Offer one more folder, ticked."""
+        self._folders.add(folder)
+
     def stop(self) -> None:
         """Count no more photos; nothing runs when this returns."""
         self._folders.stop()

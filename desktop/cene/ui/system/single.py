@@ -1,21 +1,30 @@
-"""One Cene per catalogue: a second start asks the first to show itself."""
+"""One Cene per catalogue: a second start asks the first to show itself, and to offer folders."""
 
 from __future__ import annotations
 
 import getpass
 import hashlib
+import json
 import os
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from cene.core.errors import UnusableError
+from cene.core.errors import UnusableError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 RAISE = b"raise\n"
-"""The only message that there is."""
+"""A message: show the window."""
+OFFER = b"offer "
+"""How the only other begins: show the window and offer folders, a list of paths in JSON."""
+LONGEST = 2**16
+"""Bytes of a message at most."""
 DONE = b"done\n"
 """The only answer."""
 ANSWER_MS = 1000
@@ -33,9 +42,11 @@ class Single(QObject):
 
     Signals:
         raised: another start asks to be shown the window.
+        offered: it brings folders to sort, a tuple of absolute paths.
     """
 
     raised = Signal()
+    offered = Signal(object)
 
     def __init__(self, catalogue: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,18 +58,23 @@ class Single(QObject):
         # Held as long as the window is open; a dead holder is known by its process number.
         self._lock.setStaleLockTime(0)
 
-    def first(self) -> bool:
+    def first(self, folders: Sequence[Path] = ()) -> bool:
         """Become the one instance, or ask the one that is there to show its window.
+
+        Args:
+            folders: what the one that is there shall offer to sort, absolute.
 
         Returns:
             True if this is the one now. False if there is another, which was asked: end.
 
         Raises:
+            UsageError: too many folders for a message.
             UnusableError: there is another, and it does not answer; or nobody may listen here.
         """
+        message = _message(folders)
         end = time.monotonic() + STARTING
         # Asking comes first: removing the socket of a living instance would cut it off.
-        while not self._ask():
+        while not self._ask(message):
             if self._lock.tryLock(0):
                 return self._listen()
             if self._lock.error() is not QLockFile.LockError.LockFailedError:
@@ -78,7 +94,7 @@ class Single(QObject):
         self._server.close()
         self._lock.unlock()
 
-    def _ask(self) -> bool:
+    def _ask(self, message: bytes) -> bool:
         """Whether somebody listened, and answered."""
         if not _is_mine(self._name):
             return False
@@ -86,7 +102,7 @@ class Single(QObject):
         socket.connectToServer(self._name)
         if not socket.waitForConnected(ANSWER_MS):
             return False
-        socket.write(RAISE)
+        socket.write(message)
         end = time.monotonic() + ANSWER_MS / 1000
         while socket.bytesAvailable() < len(DONE) and time.monotonic() < end:
             if not socket.waitForReadyRead(ANSWER_MS):
@@ -110,15 +126,47 @@ class Single(QObject):
 
     def _read(self) -> None:
         socket = self.sender()
-        if not isinstance(socket, QLocalSocket) or socket.bytesAvailable() < len(RAISE):
+        if not isinstance(socket, QLocalSocket):
+            return
+        if not socket.canReadLine() and socket.bytesAvailable() <= LONGEST:
             return
         # Whoever says anything else is not ours.
-        said = socket.read(len(RAISE) + 1).data()
-        if said == RAISE:
+        folders = _understood(bytes(socket.read(LONGEST + 1).data()))
+        if folders is not None:
             socket.write(DONE)
             socket.flush()
             self.raised.emit()
+            if folders:
+                self.offered.emit(folders)
         socket.disconnectFromServer()
+
+
+def _message(folders: Sequence[Path]) -> bytes:
+    """What asks the first instance to show its window, and to offer folders if there are any."""
+    if not folders:
+        return RAISE
+    # No byte above 127, so that names that are no text arrive as they are.
+    message = OFFER + json.dumps([str(path) for path in folders]).encode("ascii") + b"\n"
+    if len(message) > LONGEST:
+        raise UsageError("These are too many folders at once; name the one above them.")
+    return message
+
+
+def _understood(message: bytes) -> tuple[Path, ...] | None:
+    """The folders that a message offers, none with `RAISE`; None where it is no message."""
+    if message == RAISE:
+        return ()
+    line, end, rest = message.partition(b"\n")
+    if not line.startswith(OFFER) or not end or rest:
+        return None
+    try:
+        listed = json.loads(line.removeprefix(OFFER))
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(listed, list) or not listed:
+        return None
+    absolute = all(isinstance(name, str) and os.path.isabs(name) for name in listed)
+    return tuple(map(Path, listed)) if absolute else None
 
 
 def _folder() -> Path:
