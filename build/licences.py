@@ -1,6 +1,6 @@
 """Collects the licences of all that a frozen Cene is made of.
 
-`python build/licences.py SITE_PACKAGES OUT`: OUT is the folder `licences` inside of what was frozen,
+`python build/licences.py SITE_PACKAGES OUT`: OUT is the folder `licences` in what was frozen,
 SITE_PACKAGES what it was frozen of. Each part gets a folder of texts, and index.txt lists them. A
 part without a licence or without its text, or with one that does not go with GPL-3.0-or-later,
 stops it, and nothing is written.

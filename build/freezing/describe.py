@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
 
 SCREENSHOTS = "screenshots"
-"""Folder of the resources that only the README shows."""
+"""Folder of the resources of which the program has those only that its help shows."""
 SOURCES = (".ts",)
 """Ends of the resources from which others were made."""
 ICON_SIDE = 512
@@ -16,11 +17,15 @@ ICON_SIDE = 512
 
 def bundled(root: Path) -> list[tuple[str, str]]:
     """The files that ship with Cene, each with the folder in the program that it belongs into."""
+    help_pages = (root / "resources/docs").glob("*.md")
+    texts = "".join(page.read_text("utf-8") for page in help_pages)
+    shown = set(re.findall(rf"{SCREENSHOTS}/([\w@.-]+)", texts))
     found = []
     for top in ("resources", "models/bundled"):
         for path in sorted((root / top).rglob("*")):
             inside = path.relative_to(root)
-            if path.is_file() and SCREENSHOTS not in inside.parts and path.suffix not in SOURCES:
+            hidden = SCREENSHOTS in inside.parts and path.name not in shown
+            if path.is_file() and not hidden and path.suffix not in SOURCES:
                 found.append((str(path), str(Path("cene/_bundle") / inside.parent)))
     return found
 
