@@ -134,7 +134,7 @@ class Soak:
         self._crowd.settle()
         # However slow the machine is: what counts is that it goes on.
         while most := len(self.left()):
-            until(lambda: len(self.left()) < most, 120)  # noqa: B023 - called in this round only
+            until(lambda: len(self.left()) < most, 120)
         with opened(self._library.home / "catalogue.sqlite", write=False) as workspace:
             agrees = lambda: disagreements(workspace.catalogue, self._crowd.watched()) == []  # noqa: E731
             until(agrees, 60)
