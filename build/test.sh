@@ -8,7 +8,7 @@ system_packages git strace dosfstools libimage-exiftool-perl exiv2 mandoc $qt_pa
 # A screen that nobody sees, and a window manager: without them some tests of the window are
 # skipped, and say so.
 # shellcheck disable=SC2086  # one word a package
-system_packages xvfb openbox xdotool desktop-file-utils $screen_packages ||
+system_packages xvfb openbox xdotool desktop-file-utils appstream $screen_packages ||
     echo "Some tests of the window will be skipped: a screen could not be installed." >&2
 # Another program that reads keywords; without it one test is skipped, and says so.
 system_packages darktable || echo "darktable could not be installed; one test will be skipped." >&2

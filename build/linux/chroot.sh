@@ -73,7 +73,7 @@ opens() {
         sleep 0.2
     done
     sleep 5
-    QT_QPA_PLATFORM=xcb "$python" -c "if True:
+    LC_ALL=C.UTF-8 QT_QPA_PLATFORM=xcb "$python" -c "if True:
         from PySide6.QtGui import QGuiApplication
         seen = QGuiApplication([]).primaryScreen().grabWindow(0)
         assert seen.save('$dist/chroot-$suite.png')"
