@@ -1,6 +1,6 @@
 """Collects the licences of all that a frozen Cene is made of.
 
-`python build/licences.py SITE_PACKAGES OUT`: OUT is the folder `licences` in what was frozen,
+`python build/licences.py SITE_PACKAGES OUT`: OUT is the folder `licences` in what was frozen, and
 SITE_PACKAGES what it was frozen of. Each part gets a folder of texts, and index.txt lists them. A
 part without a licence or without its text, or with one that does not go with GPL-3.0-or-later,
 stops it, and nothing is written.
@@ -77,7 +77,9 @@ def write(found: list[parts.Part], out: Path) -> None:
     own.mkdir(parents=True)
     shutil.copyfile(parts.ROOT / "LICENSE", own / "LICENSE")
     for part in sorted(found, key=lambda one: one.name.lower()):
-        folder = out / re.sub(r"[^\w.+-]+", "-", part.name.lower()).strip("-")
+        # With the package's name before it: exiv2, the package, has Exiv2, the library, inside.
+        full = f"{part.inside} {part.name}" if part.inside else part.name
+        folder = out / re.sub(r"[^\w.+-]+", "-", full.lower()).strip("-")
         folder.mkdir()
         for text in part.texts:
             target = folder / text.name

@@ -58,6 +58,9 @@ def _versions() -> Check:
             found.append(f"{package} {metadata.version(package)}")
         except metadata.PackageNotFoundError:
             missing.append(package)
+    licences = Path(sys.executable).parent / "licences"
+    if form and licences.is_dir():
+        found.append(f"licences of all in {printable(licences)}")
     if missing:
         return Check("versions", ok=False, detail=f"not installed: {', '.join(missing)}")
     return Check("versions", ok=True, detail=", ".join(found))

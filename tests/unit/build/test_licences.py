@@ -91,6 +91,15 @@ def test_a_package_whose_licence_is_missing_or_does_not_fit_stops_the_build(
     assert not (made.folder / "licences").exists()
 
 
+def test_a_library_that_is_called_as_its_package_keeps_texts_of_its_own(made: Frozen) -> None:
+    library = "exiv2.libs/libexiv2-19d54ded.so.0.28.9"
+    made.install("exiv2", "License-Expression: GPL-3.0-or-later", "exiv2/__init__.py", library)
+    done = made.licences()
+    assert done.returncode == 0, done.stderr
+    assert (made.folder / "licences/exiv2/LICENSE").is_file()
+    assert (made.folder / "licences/exiv2-exiv2/GPL-2.0.txt").is_file()
+
+
 def test_one_of_two_licences_is_enough(made: Frozen) -> None:
     made.install("gadget", "License-Expression: LicenseRef-Secret OR MIT", "gadget.py")
     assert made.licences().returncode == 0

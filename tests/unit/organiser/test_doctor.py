@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import shutil
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,6 +32,17 @@ def test_doctor_misses_packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     check = found(tmp_path / "c.sqlite")["versions"]
     assert not check.ok
     assert check.detail == f"not installed: {', '.join(doctor.PACKAGES)}"
+
+
+def test_doctor_says_where_a_frozen_program_has_its_licences(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "cene"))
+    assert "licences" not in found(tmp_path / "c.sqlite")["versions"].detail
+    (tmp_path / "licences").mkdir()
+    detail = found(tmp_path / "c.sqlite")["versions"].detail
+    assert detail.endswith(f"licences of all in {tmp_path}/licences")
 
 
 def test_doctor_refuses_an_exchanged_network(
