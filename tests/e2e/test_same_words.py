@@ -42,7 +42,7 @@ def told(program: Sequence[str], folder: Path) -> list[tuple[object, ...]]:
         *(("tags", "write", "b.jpg"), ("tags", "read", "b.jpg"), ("models", "list")),
         *(("dataset", "in"), ("nothing",), ("gather", "none.txt", "--album", "Bella")),
     )
-    found = []
+    found: list[tuple[object, ...]] = []
     for words in asked:
         done = subprocess.run(
             [*program, *words], cwd=folder, env=environment(folder / "home"), text=True,
