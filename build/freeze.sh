@@ -23,6 +23,10 @@ fi
 
 QT_QPA_PLATFORM=offscreen "$place/venv/bin/python" -m PyInstaller --noconfirm --clean --log-level WARN \
     --workpath "$place/work" --distpath "$place/dist" build/cene.spec
+# An interpreter that was built with symbols for debuggers carries 17 MB of them.
+if command -v strip >/dev/null; then
+    find "$place/dist/cene/_internal" -maxdepth 1 -name 'libpython*' -exec strip --strip-unneeded {} +
+fi
 "$place/ship/bin/python" build/licences.py "$place"/venv/lib/python3*/site-packages "$place/dist/cene/licences"
 mkdir -p dist
 rm -rf dist/cene

@@ -11,7 +11,7 @@ HELPERS = {"--multiprocessing-fork", "-c"}
 
 def main() -> None:
     """Run what the command line asks for."""
-    _leave_no_path()
+    leave_no_path()
     if HELPERS.intersection(sys.argv[1:]):
         # Only then: it takes a sixth of a start. PyInstaller's own would run each time.
         import multiprocessing  # noqa: PLC0415
@@ -24,14 +24,14 @@ def main() -> None:
     cene()
 
 
-def _leave_no_path() -> None:
+def leave_no_path() -> None:
     """Have other programs that this one starts find their own libraries, not those in here."""
-    for name in ("LD_LIBRARY_PATH", "LIBPATH"):
-        before = os.environ.pop(f"{name}_ORIG", None)
-        if before is not None:
-            os.environ[name] = before
-        elif os.environ.get(name) == sys._MEIPASS:  # noqa: SLF001 - PyInstaller's documented name
-            del os.environ[name]
+    before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
+    if before is not None:
+        os.environ["LD_LIBRARY_PATH"] = before
+    elif os.environ.get("LD_LIBRARY_PATH") == sys._MEIPASS:  # noqa: SLF001 - a documented name
+        del os.environ["LD_LIBRARY_PATH"]
 
 
-main()
+if __name__ == "__main__":
+    main()

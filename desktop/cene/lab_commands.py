@@ -28,7 +28,7 @@ from cene.options import (
 from cene.organiser import labels, open_images
 from cene.organiser.classifier import Classifier
 from cene.organiser.lab import dataset as making
-from cene.organiser.lab import dataset_file, learning, run_report, runs
+from cene.organiser.lab import dataset_file, learning, run_report, runs, training
 from cene.organiser.lab.run_files import State
 from cene.organiser.lab.splitting import Split
 from cene.organiser.lab.squares import Squares
@@ -152,6 +152,7 @@ def train(
     with ConsoleProgress() as progress:
         if resume is not None:
             folder = runs.one(paths.runs(), resume).folder
+            training.check()
         else:
             data = _data(split_file, cache, progress, catalogue=catalogue, **rest)
             if data is None:
@@ -176,7 +177,9 @@ def _data(
     """What to train with; None if it was stopped."""
     if split_file is not None:
         return dataset_file.read(split_file)
-    made = _made(cache, progress, **photos)
+    gathered = _gathered(**photos)
+    training.check()  # looking at all the photos would take minutes
+    made = making.make(gathered, cache, _split(**photos), progress)
     return None if made is None else made.data
 
 
