@@ -63,6 +63,16 @@
     </message>
 </context>
 <context>
+    <name>ClassBars</name>
+    <message numerus="yes">
+        <source>and %Ln smaller class(es)</source>
+        <translation>
+            <numerusform>and %Ln smaller class</numerusform>
+            <numerusform>and %Ln smaller classes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConfidenceBar</name>
     <message numerus="yes">
         <source>%Ln photo(s) are tagged without asking</source>
