@@ -4234,6 +4234,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln picture(s) taken back from {album}; the files stay.</source>
+        <translation>
+            <numerusform>%Ln Bild aus {album} zurückgenommen; die Datei bleibt.</numerusform>
+            <numerusform>%Ln Bilder aus {album} zurückgenommen; die Dateien bleiben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) taken back from {album}; what was gathered stays in {folder}.</source>
+        <translation>
+            <numerusform>%Ln Bild aus {album} zurückgenommen; was gesammelt wurde, bleibt in {folder}.</numerusform>
+            <numerusform>%Ln Bilder aus {album} zurückgenommen; was gesammelt wurde, bleibt in {folder}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln photo(s) put back.</source>
         <translation>
             <numerusform>%Ln Foto zurückgelegt.</numerusform>

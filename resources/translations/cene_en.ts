@@ -464,6 +464,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln picture(s) taken back from {album}; the files stay.</source>
+        <translation>
+            <numerusform>%Ln picture taken back from {album}; its file stays.</numerusform>
+            <numerusform>%Ln pictures taken back from {album}; the files stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) taken back from {album}; what was gathered stays in {folder}.</source>
+        <translation>
+            <numerusform>%Ln picture taken back from {album}; what was gathered stays in {folder}.</numerusform>
+            <numerusform>%Ln pictures taken back from {album}; what was gathered stays in {folder}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln photo(s) put back.</source>
         <translation>
             <numerusform>%Ln photo put back.</numerusform>
