@@ -18,9 +18,9 @@ from cene.organiser import gathering, marking, teaching
 from cene.organiser.workspace import Silent
 from cene.ui.grid.drag import PHOTOS
 from cene.ui.library.dropping import Brought
+from cene.ui.work.answer_jobs import Answer
 from cene.ui.work.bench import Bench, Job
 from cene.ui.work.gather_jobs import Came
-from cene.ui.work.jobs import Answer
 from cene.web.fetch import Limits
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from cene.core.lab import DataSet, Epoch, Part
 from cene.ui.lab.aside import Telling
 from cene.ui.lab.curves import Curves
 from cene.ui.lab.words import LabWords
-from cene.ui.work.jobs import Answer
+from cene.ui.work.answer_jobs import Answer
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,22 +19,11 @@ from cene.organiser.preferences import Preferences, load
 from cene.organiser.similar import Similar
 from cene.organiser.sorting import CAUSE
 from cene.organiser.workspace import Workspace, opened
+from cene.ui.work.answer_jobs import Answer, Forget, Reject, TakeBack
 from cene.ui.work.deeds import Deeds
 from cene.ui.work.gather_jobs import Gather, Withdraw
-from cene.ui.work.jobs import (
-    Answer,
-    FileSure,
-    Forget,
-    LearnFromFiled,
-    Open,
-    Reject,
-    Retry,
-    SavePreferences,
-    Scan,
-    ScanNow,
-    TakeBack,
-    UndoMoves,
-)
+from cene.ui.work.jobs import FileSure, Open, Retry, Scan, ScanNow, UndoMoves
+from cene.ui.work.preference_jobs import LearnFromFiled, SavePreferences
 from cene.ui.work.reader import Reader
 from cene.ui.work.thread import Work
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from cene.organiser.answering import Answered
 from cene.organiser.scanning import Scanned
+from cene.ui.work.answer_jobs import Answer, Reject, TakeBack
 from cene.ui.work.gather_jobs import Came, Withdraw
-from cene.ui.work.jobs import Answer, FileSure, Reject, TakeBack, UndoMoves
+from cene.ui.work.jobs import FileSure, UndoMoves
 
 if TYPE_CHECKING:
     from cene.ui.work.bench import Job
