@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cene import label_report
 from cene.console import count, listing, print_json, say, table
 from cene.core.errors import printable
 from cene.core.example import Labeller
@@ -175,7 +176,7 @@ def learned(labels: Labels, result: Learned, found: Albums, *, as_json: bool) ->
     if as_json:
         print_json(_learned_json(labels, result))
         return
-    _say_labels(labels)
+    label_report.frequencies(labels.frequencies)
     number = count(len(result.taught.taught), "photo")
     say(f"{number} taught to {count(len(result.taught.albums), 'album')}.")
     if result.taught.new_albums:
@@ -197,30 +198,11 @@ def _learned_json(labels: Labels, result: Learned) -> dict[str, object]:
         "failed": _failures(result.failed),
         "albums": list(result.taught.albums),
         "rejected": result.rejected,
-        "labels": [
-            {
-                "label": f.label,
-                "title": f.title,
-                "verified": f.verified,
-                "denied": f.denied,
-                "machine": f.machine,
-            }
-            for f in labels.frequencies
-        ],
+        "labels": label_report.as_json(labels.frequencies),
         "left_out": [
             {"reason": reason, "labels": number} for reason, number in result.left_out.items()
         ],
     }
-
-
-def _say_labels(labels: Labels) -> None:
-    head = ("label", "verified", "denied", "by machine")
-    rows = (
-        (f.title or f.label, f"{f.verified:,}", f"{f.denied:,}", f"{f.machine:,}")
-        for f in labels.frequencies
-    )
-    say(f"{count(len(labels.frequencies), 'label')}:")
-    listing(rows, len(labels.frequencies), head)
 
 
 def _say_left_out(left_out: Mapping[LeftOut, int]) -> None:

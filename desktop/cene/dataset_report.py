@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cene import label_report
 from cene.console import count, listing, print_json, say, strings, table
 from cene.core.errors import printable
 from cene.core.lab import Part
@@ -34,6 +35,8 @@ def made(result: Made, doubts: Sequence[Suspect] | None, *, as_json: bool) -> No
         f"seed {result.data.seed}:"
     )
     _say_counts(result.data)
+    if result.frequencies:
+        label_report.frequencies(result.frequencies)
     if result.copies:
         say(f"{count(result.copies, 'photo')} left out that are in it already, byte for byte.")
     _say_alike(result.alike)
@@ -130,6 +133,8 @@ def _json(result: Made, doubts: Sequence[Suspect] | None) -> dict[str, object]:
         ],
         "failed": [{"path": str(path), "error": error} for path, error in result.failed],
     }
+    if result.frequencies:
+        document["labels"] = label_report.as_json(result.frequencies)
     if doubts is not None:
         document["suspects"] = [
             {

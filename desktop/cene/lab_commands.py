@@ -28,7 +28,7 @@ from cene.options import (
 from cene.organiser import labels, open_images
 from cene.organiser.classifier import Classifier
 from cene.organiser.lab import dataset as making
-from cene.organiser.lab import dataset_file, learning, run_report, runs, training
+from cene.organiser.lab import dataset_file, dataset_page, learning, run_report, runs, training
 from cene.organiser.lab.run_files import State
 from cene.organiser.lab.splitting import Split
 from cene.organiser.lab.squares import Squares
@@ -95,8 +95,13 @@ def _photo_options(command: Callable[..., int]) -> Callable[..., int]:
 @click.command()
 @_photo_options
 @click.option("--out", type=PATH, metavar="FILE", help="Keep the split in this file.")
+@click.option(
+    "--html", type=PATH, metavar="FILE", help="Draw how many photos each class has, as a page."
+)
 @click.option("--check-labels", is_flag=True, help="List photos that look mislabelled.")
-def dataset(*, out: Path | None, check_labels: bool, as_json: bool, **photos: Any) -> int:
+def dataset(
+    *, out: Path | None, html: Path | None, check_labels: bool, as_json: bool, **photos: Any
+) -> int:
     """Split photos to train on: of folders in DIR, each a class, or the examples of albums."""
     cache = Squares(paths.squares())
     with ConsoleProgress() as progress:
@@ -105,6 +110,8 @@ def dataset(*, out: Path | None, check_labels: bool, as_json: bool, **photos: An
             return INTERRUPTED
         if out is not None:
             dataset_file.write(made.data, out)
+        if html is not None:
+            dataset_page.write(made, html)
         doubts = suspects(made.data, cache, Classifier(), progress) if check_labels else ()
     if doubts is None:
         return INTERRUPTED
@@ -241,7 +248,7 @@ def _gathered(
         raise UsageError("--filed is about albums; leave DIR out.")
     if label_file is None:
         return making.of_labels(labels.from_folders(folder), separated(albums))
-    return making.of_labels(
+    return making.of_label_file(
         open_images.read(
             label_file,
             classes,

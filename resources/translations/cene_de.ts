@@ -543,6 +543,36 @@
     </message>
 </context>
 <context>
+    <name>ClassBars</name>
+    <message>
+        <source>Photos of each class</source>
+        <translation>Fotos je Klasse</translation>
+    </message>
+    <message>
+        <source>{name}: {train} for training, {validation} for validation, {test} for the test</source>
+        <translation>{name}: {train} fürs Training, {validation} für die Prüfung, {test} für den Test</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln smaller class(es)</source>
+        <translation>
+            <numerusform>und %Ln kleinere Klasse</numerusform>
+            <numerusform>und %Ln kleinere Klassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>for training</source>
+        <translation>fürs Training</translation>
+    </message>
+    <message>
+        <source>for validation</source>
+        <translation>für die Prüfung</translation>
+    </message>
+    <message>
+        <source>for the test</source>
+        <translation>für den Test</translation>
+    </message>
+</context>
+<context>
     <name>ColourChoice</name>
     <message>
         <source>Colour</source>
@@ -4247,6 +4277,20 @@
         <translation>
             <numerusform>bei %Ln ging es nicht: {name}: {reason}</numerusform>
             <numerusform>bei %Ln ging es nicht, so bei diesem: {name}: {reason}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) taken back from {album}; the files stay.</source>
+        <translation>
+            <numerusform>%Ln Bild aus {album} zurückgenommen; die Datei bleibt.</numerusform>
+            <numerusform>%Ln Bilder aus {album} zurückgenommen; die Dateien bleiben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) taken back from {album}; what was gathered stays in {folder}.</source>
+        <translation>
+            <numerusform>%Ln Bild aus {album} zurückgenommen; was gesammelt wurde, bleibt in {folder}.</numerusform>
+            <numerusform>%Ln Bilder aus {album} zurückgenommen; was gesammelt wurde, bleibt in {folder}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -63,6 +63,16 @@
     </message>
 </context>
 <context>
+    <name>ClassBars</name>
+    <message numerus="yes">
+        <source>and %Ln smaller class(es)</source>
+        <translation>
+            <numerusform>and %Ln smaller class</numerusform>
+            <numerusform>and %Ln smaller classes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConfidenceBar</name>
     <message numerus="yes">
         <source>%Ln photo(s) are tagged without asking</source>
@@ -451,6 +461,20 @@
         <translation>
             <numerusform>%Ln could not be: {name}: {reason}</numerusform>
             <numerusform>%Ln could not be, such as {name}: {reason}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) taken back from {album}; the files stay.</source>
+        <translation>
+            <numerusform>%Ln picture taken back from {album}; its file stays.</numerusform>
+            <numerusform>%Ln pictures taken back from {album}; the files stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) taken back from {album}; what was gathered stays in {folder}.</source>
+        <translation>
+            <numerusform>%Ln picture taken back from {album}; what was gathered stays in {folder}.</numerusform>
+            <numerusform>%Ln pictures taken back from {album}; what was gathered stays in {folder}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -89,7 +89,15 @@ def test_label_files_name_the_classes(library: Library) -> None:
     labels.write_text("\n".join(lines))
     classes.write_text("/m/flower,Flower\n/m/china,Temple\n")
     args = ("dataset", library.inbox, "--labels", labels, "--classes", classes, "--json")
-    found = library.cene(*args, "--machine-too").json
+    page = library.root / "page.html"
+    found = library.cene(*args, "--machine-too", "--html", page).json
+    assert found["labels"] == [
+        {"label": f"/m/{name}", "title": title, "verified": 0, "denied": 0, "machine": 4}
+        for name, title in (("china", "Temple"), ("flower", "Flower"))
+    ]
+    written = page.read_text("utf-8")
+    assert written.count("<svg") == 2
+    assert "Temple" in written
     assert {one["class"]: one["photos"] for one in found["classes"]} == {"Flower": 4, "Temple": 4}
     done = library.cene(*args)
     assert (done.code, done.out) == (2, "")
@@ -123,3 +131,9 @@ def test_a_missing_folder_and_a_missing_catalogue_are_unusable(photos: Library) 
         done = photos.cene("dataset", *args, "--json")
         assert (done.code, done.out) == (3, "")
         assert done.err.startswith("cene: ")
+
+
+def test_a_page_that_cannot_be_written_is_an_error_that_names_it(photos: Library) -> None:
+    done = photos.cene("dataset", photos.inbox, "--html", photos.root / "no" / "page.html")
+    assert done.code != 0
+    assert "page.html: cannot be written" in done.err

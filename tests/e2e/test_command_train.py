@@ -116,6 +116,24 @@ def test_stopped_it_leaves_no_process_and_goes_on_another_time(photos: Library) 
 
 
 @needs_training
+def test_a_run_that_is_being_trained_is_not_trained_a_second_time(photos: Library) -> None:
+    process, run = _training(photos)
+    try:
+        before = (run / "run.json").read_bytes()
+        second = train(photos, "--resume", run.name)
+        assert (second.code, second.out) == (3, "")
+        assert second.err == (
+            f"cene: The run {run.name} is being trained; wait until that is done, or stop it.\n"
+        )
+        assert process.poll() is None, "the first goes on"
+        assert len(_of(run)) == 1
+        assert (run / "run.json").read_bytes() == before
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@needs_training
 def test_killed_it_leaves_no_process_either(photos: Library) -> None:
     process, run = _training(photos)
     process.kill()

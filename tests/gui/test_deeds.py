@@ -7,8 +7,9 @@ import pytest
 from cene.organiser.answering import Answered
 from cene.organiser.scanning import Scanned
 from cene.organiser.sorting import Summary
+from cene.ui.work.answer_jobs import Answer, Reject, TakeBack
 from cene.ui.work.deeds import MOST, Deeds
-from cene.ui.work.jobs import Answer, FileSure, Reject, Scan, TakeBack, UndoMoves
+from cene.ui.work.jobs import FileSure, Scan, UndoMoves
 
 
 def noted(deeds: Deeds, *photos: int, album: str = "sea") -> Answered:

@@ -11,7 +11,7 @@ from tests.gui.driving import contents
 from cene.core.move import Collision, Companions, Mode
 from cene.store.settings import LEARN_FILED
 from cene.ui.parts.controls import Combo, Tick
-from cene.ui.work.jobs import Answer
+from cene.ui.work.answer_jobs import Answer
 
 if TYPE_CHECKING:
     from tests.gui.conftest import Gallery

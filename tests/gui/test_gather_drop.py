@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,11 +14,13 @@ from PySide6.QtWidgets import QApplication
 from tests.gui.test_sidebar import row
 from tests.pages import Pages, jpeg, serving
 
-from cene.organiser import gathering
+from cene.organiser import gathering, marking, teaching
+from cene.organiser.workspace import Silent
 from cene.ui.grid.drag import PHOTOS
 from cene.ui.library.dropping import Brought
+from cene.ui.work.answer_jobs import Answer
+from cene.ui.work.bench import Bench, Job
 from cene.ui.work.gather_jobs import Came
-from cene.ui.work.jobs import Answer
 from cene.web.fetch import Limits
 
 if TYPE_CHECKING:
@@ -28,7 +31,23 @@ if TYPE_CHECKING:
     from tests.gui.conftest import Gallery
     from tests.gui.driving import Running
 
+    from cene.core.example import Example
+
 pytestmark = pytest.mark.usefixtures("english")
+
+
+@dataclass(frozen=True, slots=True)
+class TeachAgain(Job):
+    """Somebody says elsewhere that a photo is of the sea."""
+
+    photo: Path
+    title = "Teaching"
+
+    def run(self, bench: Bench) -> object:
+        lesson = teaching.Lesson(self.photo, "sea")
+        silent = Silent()
+        return teaching.teach(bench.workspace, bench.classifier, [lesson], silent, replacing=True)
+
 
 COPY, MOVE, LINK = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction, Qt.DropAction.LinkAction
 
@@ -179,6 +198,102 @@ def test_the_window_closes_at_once_in_the_midst_of_a_download(
     program.until(lambda: bool(pages.asked))
     program.stop()
     assert program.desk.ended
+
+
+def said(app: Running) -> dict[int, list[Example]]:
+    """All that is said of any picture."""
+    workspace = app.session.workspace
+    assert workspace is not None
+    rows = workspace.database.connection.execute("SELECT id FROM content").fetchall()
+    found = {number: list(workspace.examples.of(number)) for (number,) in rows}
+    return {number: examples for number, examples in found.items() if examples}
+
+
+@pytest.mark.usefixtures("open_web")
+def test_what_was_gathered_is_taken_back_exactly_by_the_key_and_its_files_stay(
+    program: Running, gallery: Gallery, pages: Pages
+) -> None:
+    program.session.answer(program.session.waiting()[:1], "forest")
+    program.rest()
+    before = said(program)
+    drop(program, "Things", links(pages("photo/sea/8"), pages("photo/sea/9")))
+    program.rest()
+    assert examples(program, "things") == 2
+    program.window.notices.close_notice()
+
+    program.shortcut(Qt.Key.Key_Z)
+    program.rest()
+
+    assert said(program) == before
+    assert kept(gallery) == [".jpg", ".jpg"]
+    folder = gallery.catalogue.parent / "gathered" / "Things"
+    assert program.window.notices.text == (
+        f"2 picture(s) taken back from Things; what was gathered stays in {folder}."
+    )
+    program.shortcut(Qt.Key.Key_Z)
+    program.rest()
+    assert said(program) == {}, "the answer before it is the next to go"
+    drop(program, "Things", links(pages("photo/sea/8")))
+    program.rest()
+    assert examples(program, "things") == 1, "the same link teaches again"
+
+
+def test_the_undo_beside_the_sentence_takes_back_that_drop_and_no_other(
+    program: Running, tmp_path: Path
+) -> None:
+    photos = [tmp_path / "one.jpg", tmp_path / "two.jpg"]
+    for number, photo in enumerate(photos):
+        photo.write_bytes(jpeg("other", 20 + number))
+    drop(program, "Things", files(photos[0]))
+    program.rest()
+    drop(program, "Sea", files(photos[1]))
+    program.rest()
+    program.click("Undo", program.window.notices)
+    program.rest()
+    assert examples(program, "things") == 0
+    assert examples(program, "sea") == 1
+    assert all(photo.exists() for photo in photos)
+    program.window.notices.close_notice()
+    assert program.window.notices.text == "1 picture(s) taken back from Things; the files stay."
+    assert program.session.undo(), "the other drop can still be taken back"
+    program.rest()
+    assert said(program) == {}
+    assert not program.session.undo()
+
+
+def test_what_was_said_of_a_picture_since_the_drop_stays(program: Running, tmp_path: Path) -> None:
+    photos = [tmp_path / "one.jpg", tmp_path / "two.jpg"]
+    for number, photo in enumerate(photos):
+        photo.write_bytes(jpeg("other", 20 + number))
+    drop(program, "Things", files(*photos))
+    program.rest()
+    program.window.notices.close_notice()
+    program.session.work.submit(TeachAgain(photos[0]))
+    program.rest()
+    assert program.session.undo()
+    program.rest()
+    assert [[one.album for one in found] for found in said(program).values()] == [["sea"]]
+    assert program.window.notices.text.startswith("1 picture(s) taken back")
+
+
+def test_files_that_had_to_step_aside_are_all_taken_back(
+    program: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(marking, "CHUNK", 1)  # so that some are noted before it steps aside
+    photos = [tmp_path / f"{number:03}.jpg" for number in range(40)]
+    for number, photo in enumerate(photos):
+        photo.write_bytes(jpeg("other", number) + bytes([number]))
+    drop(program, "Things", files(*photos))
+    program.until(lambda: examples(program, "things") > 0)
+    program.session.answer(program.session.waiting()[:1], "forest")
+    program.rest()
+    came = [result for _, result in program.done if isinstance(result, Came)]
+    assert len(came) > 1, "it stepped aside"
+    assert (came[-1].pictures, came[-1].already, came[-1].complete) == (40, 0, True)
+    assert program.session.undo()
+    program.rest()
+    assert examples(program, "things") == 0
+    assert examples(program, "forest") == 1
 
 
 def test_nothing_is_taken_that_would_be_removed_elsewhere_or_is_no_picture(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
@@ -21,7 +22,9 @@ from cene.organiser.sorting import sort
 from cene.organiser.surveying import Ground
 from cene.organiser.undoing import find, named, undo
 from cene.organiser.workspace import Silent, opened
+from cene.ui import theme
 from cene.ui.history.page import HistoryPage
+from cene.ui.history.rows import LEFT as ROW_MARGIN
 from cene.ui.history.rows import arrow_area, undo_area
 
 if TYPE_CHECKING:
@@ -294,3 +297,12 @@ def test_a_hundred_thousand_moves_open_without_delay(qtbot: QtBot) -> None:
     page.grab()
     assert page.view.rows.rowCount() == 100_001
     assert time.perf_counter() - began < 1
+
+
+@pytest.mark.usefixtures("in_german")
+def test_the_word_undo_has_the_room_that_it_needs_in_its_language(desk: Desk) -> None:
+    row = desk.page.view.visualRect(desk.page.view.rows.index(0))
+    needed = QFontMetrics(theme.font()).horizontalAdvance("Rückgängig")
+    area = undo_area(row)
+    assert area.width() - ROW_MARGIN >= needed
+    assert area.right() <= row.right()

@@ -26,21 +26,10 @@ from cene.ui.work.album_jobs import (
     SetParent,
     SetThreshold,
 )
+from cene.ui.work.answer_jobs import Answer, Forget, Reject, TakeBack
 from cene.ui.work.bench import Bench, Job, Rank, StoppedError
-from cene.ui.work.jobs import (
-    Answer,
-    FileSure,
-    Forget,
-    LearnFromFiled,
-    Open,
-    Reject,
-    Rerank,
-    Retry,
-    SavePreferences,
-    Scan,
-    TakeBack,
-    UndoMoves,
-)
+from cene.ui.work.jobs import FileSure, Open, Rerank, Retry, Scan, UndoMoves
+from cene.ui.work.preference_jobs import LearnFromFiled, SavePreferences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

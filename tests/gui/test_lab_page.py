@@ -19,7 +19,7 @@ from cene.core.lab import DataSet, Epoch, Part
 from cene.ui.lab.aside import Telling
 from cene.ui.lab.curves import Curves
 from cene.ui.lab.words import LabWords
-from cene.ui.work.jobs import Answer
+from cene.ui.work.answer_jobs import Answer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -236,6 +236,10 @@ def test_albums_with_examples_enough_are_offered_and_two_make_a_data_set(program
     assert form.estimate.startswith("10 photo")
     assert "very roughly" in form.estimate
     assert set(form.chosen()) == {"forest", "sea"}
+    assert [(one.name, one.train, one.photos) for one in form.bars.counts] == [
+        ("Forest", 3, 5),
+        ("Sea", 3, 5),
+    ]
 
 
 def test_a_folder_of_folders_is_counted_and_one_without_photos_says_so(
@@ -256,6 +260,10 @@ def test_a_folder_of_folders_is_counted_and_one_without_photos_says_so(
     page.form.choose_folder(good)
     program.until(page.form.start.isEnabled)
     assert page.form.photos == 6
+    bars = page.form.bars
+    assert [(one.name, one.photos) for one in bars.counts] == [("forest", 3), ("sea", 3)]
+    assert bars.isVisible()
+    assert "sea: 1 for training, 1 for validation, 1 for the test" in bars.accessibleDescription()
 
 
 def test_weights_that_are_not_there_are_said_to_be_fetched(program: Running) -> None:

@@ -10,7 +10,8 @@ import pytest
 from cene.core.move import Mode
 from cene.core.shown import Standing
 from cene.ui.session import Session
-from cene.ui.work.jobs import Answer, Scan, TakeBack
+from cene.ui.work.answer_jobs import Answer, TakeBack
+from cene.ui.work.jobs import Scan
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,8 @@ from cene.core.move import Mode
 from cene.ui.history.rows import undo_area
 from cene.ui.parts.controls import Combo
 from cene.ui.start.first_start import FirstStart
-from cene.ui.work.jobs import Answer, Reject, UndoMoves
+from cene.ui.work.answer_jobs import Answer, Reject
+from cene.ui.work.jobs import UndoMoves
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,8 @@ from cene.files.metadata import read
 from cene.organiser.preferences import glance
 from cene.ui.library.facts import Facts
 from cene.ui.parts.controls import Combo, Tick
-from cene.ui.work.jobs import Answer, UndoMoves
+from cene.ui.work.answer_jobs import Answer
+from cene.ui.work.jobs import UndoMoves
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -28,7 +28,8 @@ from cene.files import settle
 from cene.files.settle import QUIET
 from cene.ui.parts.controls import Combo
 from cene.ui.parts.viewer import Viewer
-from cene.ui.work.jobs import Answer, Reject, Retry, TakeBack, UndoMoves
+from cene.ui.work.answer_jobs import Answer, Reject, TakeBack
+from cene.ui.work.jobs import Retry, UndoMoves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,20 +5,18 @@ What an answer did can be taken back whole.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from cene.core.errors import UsageError
-from cene.organiser import albums as editing
 from cene.organiser.albums import in_catalogue
 from cene.organiser.refiling import CAUSE, Refiling, copy_again, with_place
 from cene.organiser.teaching import Lesson, reject, teach
 from cene.organiser.undoing import undo
+from cene.organiser.unsaying import said, unsay
 from cene.store.shown import Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from cene.core.example import Example
@@ -26,15 +24,8 @@ if TYPE_CHECKING:
     from cene.core.photo import Photo
     from cene.organiser.classifier import Classifier
     from cene.organiser.refiling import Filing
+    from cene.organiser.unsaying import Said
     from cene.organiser.workspace import Progress, Workspace
-
-
-class Said(NamedTuple):
-    """What is said of a content, before an answer and by it."""
-
-    content: int
-    before: tuple[Example, ...]
-    after: tuple[Example, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +103,7 @@ def answer(  # noqa: PLR0917 - what is said, of what, and by whom it is done
         album=next(iter(taught.albums), None),
         taught=tuple(photo.id for photo in known if photo.path in noted),
         failed=taught.failed,
-        said=_said(workspace, taught.before),
+        said=said(workspace, taught.before),
         new_albums=taught.new_albums,
         complete=taught.complete,
     )
@@ -166,8 +157,13 @@ def dismiss(
         failed |= dict.fromkeys(found.failed)
         before = {**found.before, **before}  # what was said before the first of them
         complete = complete and found.complete
-    said = _said(workspace, before)
-    return Answered(None, tuple(taught), failed=tuple(failed), said=said, complete=complete)
+    return Answered(
+        None,
+        tuple(taught),
+        failed=tuple(failed),
+        said=said(workspace, before),
+        complete=complete,
+    )
 
 
 def take_back(workspace: Workspace, answered: Answered, progress: Progress) -> TakenBack:
@@ -178,36 +174,10 @@ def take_back(workspace: Workspace, answered: Answered, progress: Progress) -> T
     Raises:
         UnusableError: the catalogue cannot be used.
     """
-    _unsay(workspace, answered)
+    unsay(workspace, answered.said, answered.new_albums)
     moves = [move for batch in answered.batches for move in workspace.journal.moves_of(batch)]
     undone = undo(workspace, moves, progress)
     if undone.complete:
         for move in answered.withdrawn:
             copy_again(workspace, move)
     return TakenBack(undone.undone, undone.refused, undone.complete)
-
-
-def _said(workspace: Workspace, before: Mapping[int, tuple[Example, ...]]) -> tuple[Said, ...]:
-    return tuple(
-        Said(content, said, tuple(workspace.examples.of(content)))
-        for content, said in before.items()
-    )
-
-
-def _unsay(workspace: Workspace, answered: Answered) -> None:
-    """Let hold again what was said before, as far as nobody said anything since."""
-    albums = in_catalogue(workspace)
-    with workspace.database.transaction():
-        for content, before, after in answered.said:
-            if tuple(workspace.examples.of(content)) != after:
-                continue
-            workspace.examples.remove(content)
-            for example in before:
-                key = albums.merged.get(example.album, example.album)
-                if key in albums:
-                    workspace.examples.put(content, replace(example, album=key))
-    counts = workspace.examples.counts()
-    for key in answered.new_albums:
-        if key in albums and key not in counts and not albums.children(key):
-            with suppress(UsageError):  # by now the last one in use
-                editing.remove(workspace, key)

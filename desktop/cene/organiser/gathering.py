@@ -17,6 +17,7 @@ from cene.files.arrive import drop, publish, put_aside
 from cene.organiser.albums import in_catalogue, new_album
 from cene.organiser.lookout import lookout
 from cene.organiser.teaching import Lesson, teach
+from cene.organiser.unsaying import said
 from cene.organiser.workspace import Silent
 from cene.store.origins import Origins
 from cene.vision.decode import identified, opening
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from cene.core.tree import Albums
     from cene.organiser.classifier import Classifier
+    from cene.organiser.unsaying import Said
     from cene.organiser.workspace import Progress, Workspace
 
 FOLDER = "gathered"
@@ -66,6 +68,7 @@ class Gathered:
             the beginning.
         handled: how many links were dealt with, one way or the other.
         complete: False if it was stopped before the end.
+        said: what was and is said of the new examples.
     """
 
     album: str
@@ -76,6 +79,7 @@ class Gathered:
     failed: tuple[tuple[str, str], ...]
     handled: int
     complete: bool
+    said: tuple[Said, ...]
 
 
 def gather(
@@ -119,6 +123,7 @@ def gather(
         failed=tuple(run.failed),
         handled=run.handled,
         complete=complete,
+        said=tuple(run.said),
     )
 
 
@@ -146,6 +151,7 @@ class _Gathering:
     ) -> None:
         self.pictures: list[tuple[Path, str]] = []
         self.failed: list[tuple[str, str]] = []
+        self.said: list[Said] = []
         self.already = self.handled = 0
         self._albums: Albums = in_catalogue(workspace)
         self.album = self._albums.find(album) or new_album(self._albums, album)
@@ -209,6 +215,7 @@ class _Gathering:
         for _, reason in taught.failed:
             raise LinkError(reason)
         self.pictures.append((path, _place(link)))
+        self.said += said(self._workspace, taught.before)
 
     def _kept(self, data: bytes, content: bytes) -> Path:
         """The file of a picture, which is proven to be one before it has a name.
@@ -237,8 +244,8 @@ class _Gathering:
             LinkError: a person said that it is not one, or one of another album.
         """
         number = self._workspace.catalogue.content(content)
-        said = [] if number is None else self._workspace.examples.of(number)
-        for example in said:
+        known = [] if number is None else self._workspace.examples.of(number)
+        for example in known:
             album = self._albums.get(example.album, self.album)
             if example.album == self.album.key:
                 if example.verdict is Verdict.CONFIRMED:

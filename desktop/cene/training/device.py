@@ -38,6 +38,11 @@ def half_precision(wanted: bool) -> bool:  # noqa: FBT001 - the question itself
     return wanted and bool(tf.config.list_physical_devices("GPU"))
 
 
+def precision() -> str:
+    """What comes of the wish for 16-bit numbers, in words."""
+    return "16 bits" if half_precision(wanted=True) else "32 bits, for 16 would be no faster on it"
+
+
 def _cores() -> int:
     """Those that this process may use, which is fewer than all in a container."""
     return len(psutil.Process().cpu_affinity()) if psutil.LINUX else psutil.cpu_count() or 1

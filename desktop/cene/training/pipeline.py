@@ -12,6 +12,7 @@ import tensorflow as tf  # type: ignore[import-untyped]
 
 from cene.core.errors import UnusableError, printable
 from cene.core.lab import SIDE, Part
+from cene.training.augmenting import brightness, chances, changed, moves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,11 +25,6 @@ if TYPE_CHECKING:
 SQUARE_BYTES = SIDE * SIDE * 3
 AHEAD = 4
 """Batches that wait ready."""
-BRIGHTNESS = 0.1
-ZOOM = 0.2
-TURN = np.pi / 18
-"""Most that a photo is turned, in radians: ten degrees."""
-HALF = 0.5
 
 
 class Batch(NamedTuple):
@@ -185,38 +181,6 @@ def balanced(
     return weights
 
 
-def chances(seed: int, number: int, count: int) -> NDArray[np.float64]:
-    """The dice of an epoch: (count, 4) numbers in 0..1, a row a place in the order."""
-    return np.random.default_rng([seed, number, 1]).random((count, 4))
-
-
-def moves(changes: NDArray[np.float64]) -> NDArray[np.float32]:
-    """Flip, zoom and turn of each photo about its middle.
-
-    Args:
-        changes: of `chances`; the first column flips, the second zooms, the third turns.
-
-    Returns:
-        (n, 8), as ImageProjectiveTransformV3 has it: from the place in the new picture to that in
-        the old one.
-    """
-    scale = 1 - ZOOM * changes[:, 1]  # only closer: nothing needs to be made up at the borders
-    flip = np.where(changes[:, 0] < HALF, 1.0, -1.0)
-    angle = TURN * (2 * changes[:, 2] - 1)
-    a, b = np.cos(angle) * scale, np.sin(angle) * scale
-    middle = (SIDE - 1) / 2
-    rows = np.zeros((len(changes), 8), np.float32)
-    rows[:, 0], rows[:, 1], rows[:, 2] = a * flip, -b, middle * (1 - a * flip + b)
-    rows[:, 3], rows[:, 4], rows[:, 5] = b * flip, a, middle * (1 - b * flip - a)
-    return rows
-
-
-def brightness(changes: NDArray[np.float64]) -> NDArray[np.float32]:
-    """What the pixels of each photo are multiplied by, from the last of its chances."""
-    factors: NDArray[np.float32] = (1 + BRIGHTNESS * (2 * changes[:, 3] - 1)).astype(np.float32)
-    return factors
-
-
 def _decoded(file: Any, label: Any, weight: Any, place: Any) -> Any:
     pixels = tf.reshape(tf.io.decode_raw(tf.io.read_file(file), tf.uint8), (SIDE, SIDE, 3))
     return pixels, label, weight, place
@@ -228,17 +192,7 @@ def _plain(pixels: Any, label: Any, weight: Any, place: Any) -> Any:
 
 def _changed(columns: Any, looks: Any) -> Any:
     pixels, label, weight, place = columns
-    transforms, factors = looks
-    moved = tf.raw_ops.ImageProjectiveTransformV3(
-        images=pixels,
-        transforms=transforms,
-        output_shape=(SIDE, SIDE),
-        fill_value=0.0,
-        interpolation="BILINEAR",
-        fill_mode="REFLECT",
-    )
-    moved = tf.cast(moved, tf.float32) * factors[:, None, None, None]
-    return tf.clip_by_value(moved, 0.0, 255.0), label, weight, place
+    return changed()(pixels, *looks), label, weight, place
 
 
 def _running(dataset: Any) -> Iterator[Batch]:

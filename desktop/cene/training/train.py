@@ -68,6 +68,8 @@ class Training:
         self.data: DataSet = job.run.data()
         files = squares(self.data, job.cache)
         self.device = device.settle(self.order.seed)
+        if self.order.mixed_precision:
+            self.device = f"{self.device}, {device.precision()}"
         self.feed = Feed(self.data, self.order, self.order.batch or self.recipe.batch)
         self.squares = Squares(self.feed, files)
         self.epochs = self.order.epochs or self.recipe.epochs

@@ -25,8 +25,8 @@ from cene.ui.work.album_jobs import (
     SetParent,
     SetThreshold,
 )
+from cene.ui.work.answer_jobs import Forget
 from cene.ui.work.bench import Job
-from cene.ui.work.jobs import Forget
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

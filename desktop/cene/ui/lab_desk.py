@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
@@ -237,8 +238,8 @@ class LabDesk(QObject):
                 page.comparison.show_comparison(found)
             case ReadCell(), tuple():
                 page.run_view.show_photos(errand.told, errand.true, errand.predicted, found)
-            case CountFolder(), (int(photos), int(classes)):
-                page.form.show_folder(errand.folder, photos, classes)
+            case CountFolder(), Counter():
+                page.form.show_folder(errand.folder, found)
             case RemoveRun(), _:
                 self._aside.do(ReadRuns())
 

@@ -19,22 +19,11 @@ from cene.organiser.preferences import Preferences, load
 from cene.organiser.similar import Similar
 from cene.organiser.sorting import CAUSE
 from cene.organiser.workspace import Workspace, opened
+from cene.ui.work.answer_jobs import Answer, Forget, Reject, TakeBack
 from cene.ui.work.deeds import Deeds
-from cene.ui.work.gather_jobs import Gather
-from cene.ui.work.jobs import (
-    Answer,
-    FileSure,
-    Forget,
-    LearnFromFiled,
-    Open,
-    Reject,
-    Retry,
-    SavePreferences,
-    Scan,
-    ScanNow,
-    TakeBack,
-    UndoMoves,
-)
+from cene.ui.work.gather_jobs import Gather, Withdraw
+from cene.ui.work.jobs import FileSure, Open, Retry, Scan, ScanNow, UndoMoves
+from cene.ui.work.preference_jobs import LearnFromFiled, SavePreferences
 from cene.ui.work.reader import Reader
 from cene.ui.work.thread import Work
 
@@ -47,6 +36,7 @@ if TYPE_CHECKING:
     from cene.organiser.library import Snapshot
     from cene.ui.library.dropping import Brought
     from cene.ui.work.bench import Job
+    from cene.ui.work.gather_jobs import Came
 
 ALIKE = 12
 """So many similar photos are answered together at most."""
@@ -183,6 +173,12 @@ class Session(QObject):
             self.work.submit(job)
         return job is not None
 
+    def withdraw(self, came: Came) -> None:
+        """Take back that what was gathered are examples, unless that was done already."""
+        job = self.deeds.withdraw(came)
+        if job is not None:
+            self.work.submit(job)
+
     def undo_answer(self, photos: Sequence[int]) -> None:
         """Take back the last answer to these photos, at once or when it has been noted."""
         job = self.deeds.take_back(tuple(photos))
@@ -228,7 +224,7 @@ class Session(QObject):
         later = self.deeds.note(job, result)
         if later is not None:
             self.work.submit(later)
-        if isinstance(job, TakeBack | UndoMoves):
+        if isinstance(job, TakeBack | UndoMoves | Withdraw):
             self._reader.refresh()
         self.ended.emit(job, result)
 

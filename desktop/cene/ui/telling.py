@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from cene.core.errors import printable
 from cene.core.move import Mode
 from cene.organiser.answering import Answered, TakenBack
 from cene.organiser.retrying import Retried
@@ -16,7 +18,7 @@ from cene.ui.parts.notices import Kind
 from cene.ui.sentences import said
 from cene.ui.titles import title
 from cene.ui.work.album_jobs import AlbumJob
-from cene.ui.work.gather_jobs import Came
+from cene.ui.work.gather_jobs import Came, Withdrawn
 from cene.ui.work.jobs import FileSure, Scan
 
 if TYPE_CHECKING:
@@ -64,6 +66,8 @@ class Telling(QObject):
             self._refused(result.failed)
         elif isinstance(result, Came) and result.complete:
             self._gathered(result)
+        elif isinstance(result, Withdrawn):
+            self._withdrawn(result)
 
     def _scanned(self, job: Job, found: Scanned) -> None:
         gone = {path: sentence for path, sentence in found.missing if path not in self._missing}
@@ -86,9 +90,7 @@ class Telling(QObject):
             self._known = failed
 
     def _gathered(self, came: Came) -> None:
-        snapshot = self._session.snapshot
-        known = snapshot is not None and came.album in snapshot.albums
-        album = title(snapshot.albums[came.album]) if snapshot and known else came.album
+        album = self._album(came.album)
         parts = [self.tr("%Ln picture(s) gathered into {album}", None, came.pictures)]
         if came.already:
             parts.append(self.tr("%Ln known already", None, came.already))
@@ -96,7 +98,31 @@ class Telling(QObject):
             parts.append(self.tr("%Ln could not be: {name}: {reason}", None, len(came.failed)))
         name, reason = came.failed[0] if came.failed else ("", "")
         sentence = "; ".join(parts).format(album=album, name=name, reason=said(reason))
-        self._notices.say(f"{sentence}.", kind=Kind.FAILED if came.failed else Kind.INFO)
+        kind = Kind.FAILED if came.failed else Kind.INFO
+        if came.said:
+            undo = partial(self._session.withdraw, came)
+            self._notices.say(f"{sentence}.", self.tr("Undo"), undo, kind)
+        else:
+            self._notices.say(f"{sentence}.", kind=kind)
+
+    def _withdrawn(self, found: Withdrawn) -> None:
+        sentence = self.tr(
+            "%Ln picture(s) taken back from {album}; the files stay.", None, found.pictures
+        )
+        if found.came.kept is not None:
+            sentence = self.tr(
+                "%Ln picture(s) taken back from {album}; what was gathered stays in {folder}.",
+                None,
+                found.pictures,
+            )
+        folder = "" if found.came.kept is None else printable(found.came.kept)
+        self._notices.say(sentence.format(album=self._album(found.came.album), folder=folder))
+
+    def _album(self, key: str) -> str:
+        """What an album is called."""
+        snapshot = self._session.snapshot
+        known = snapshot is not None and key in snapshot.albums
+        return title(snapshot.albums[key]) if snapshot and known else key
 
     def _undo(self) -> None:
         self._session.undo()

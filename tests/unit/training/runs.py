@@ -46,16 +46,21 @@ def write_json(path: Path, entries: dict[str, Any]) -> None:
     path.write_text(json.dumps({"format": 1} | entries), "utf-8")
 
 
-def command(run: Path, *options: str) -> list[str]:
+PROGRAM = ("-m", "cene.training")
+
+
+def command(run: Path, *options: str, program: tuple[str, ...] = PROGRAM) -> list[str]:
     """What starts the training of a run."""
     cache = run.parents[2] / "cache"
-    return [sys.executable, "-m", "cene.training", str(run), "--cache", str(cache), *options]
+    return [sys.executable, *program, str(run), "--cache", str(cache), *options]
 
 
-def started(run: Path, *options: str, **environment: str) -> subprocess.Popen[str]:
+def started(
+    run: Path, *options: str, program: tuple[str, ...] = PROGRAM, **environment: str
+) -> subprocess.Popen[str]:
     """The process, whose stdin stays open as long as this one lives."""
     return subprocess.Popen(
-        command(run, *options),
+        command(run, *options, program=program),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -69,9 +74,9 @@ def events(output: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in output.splitlines()]
 
 
-def trained(run: Path, *options: str) -> list[dict[str, Any]]:
+def trained(run: Path, *options: str, program: tuple[str, ...] = PROGRAM) -> list[dict[str, Any]]:
     """The events of a training that went well to its end."""
-    with started(run, *options) as process:
+    with started(run, *options, program=program) as process:
         stdin = process.stdin
         assert stdin is not None
         process.stdin = None  # or communicate() would close it

@@ -11,7 +11,6 @@ from tests.unit.training.runs import make_run
 
 from cene.core.errors import UnusableError
 from cene.core.lab import SIDE, Part
-from cene.training import pipeline
 from cene.training.folder import RunFolder
 from cene.training.pipeline import Batch, Features, Feed, Material, Squares, squares
 
@@ -81,31 +80,6 @@ def test_augmentation_differs_between_epochs_and_not_between_runs(tmp_path: Path
     assert np.array_equal(one, again)
     assert np.abs(one - other).mean() > 1
     assert 0 <= one.min() <= one.max() <= 255
-
-
-def test_a_flip_alone_is_a_mirror_image_and_nothing_is_nothing() -> None:
-    pixels = np.random.default_rng(0).integers(0, 256, (2, SIDE, SIDE, 3), np.uint8)
-    still = np.array([[0.0, 0.0, 0.5, 0.5], [1.0, 0.0, 0.5, 0.5]])  # no zoom, turn, brightness
-    looks = pipeline.moves(still), pipeline.brightness(still)
-    plain, mirrored = pipeline._changed((pixels, 0, 0, 0), looks)[0].numpy()
-    assert np.abs(plain - pixels[0]).max() <= 1
-    assert np.abs(mirrored - pixels[1][:, ::-1]).max() <= 1
-
-
-def test_zoom_comes_closer_to_the_middle_and_brightness_stays_in_bounds() -> None:
-    closest = np.array([[0.0, 1.0, 0.5, 0.0]])
-    (row,) = pipeline.moves(closest)
-    corner = row[:3] @ [0, 0, 1], row[3:6] @ [0, 0, 1]
-    assert corner == pytest.approx([0.1 * (SIDE - 1)] * 2)
-    assert pipeline.brightness(np.array([[0, 0, 0, 0.0], [0, 0, 0, 1.0]])) == (
-        pytest.approx([0.9, 1.1])
-    )
-
-
-def test_a_turn_is_of_ten_degrees_at_most() -> None:
-    (row,) = pipeline.moves(np.array([[0.0, 0.0, 1.0, 0.5]]))
-    assert np.degrees(np.arctan2(row[3], row[0])) == pytest.approx(10)
-    assert row[:3] @ [127.5, 127.5, 1] == pytest.approx(127.5, abs=1e-3)
 
 
 def test_rare_classes_count_as_much_as_frequent_ones(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import numpy as np
 import psutil
 import pytest
 from ai_edge_litert.interpreter import Interpreter  # type: ignore[import-untyped]
-from tests.unit.training.runs import command, events, make_run, result, started, trained
+from tests.unit.training.runs import PROGRAM, command, events, make_run, result, started, trained
 
 from cene.core.lab import SIDE
 
@@ -61,7 +61,7 @@ def running(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
 
 def failed(run: Path, *options: str, **environment: str) -> str:
     """The sentence that a training ends with."""
-    with started(run, *options, **environment) as process:
+    with started(run, *options, program=PROGRAM, **environment) as process:
         *_, last = map(json.loads, pipe(process.stdout))
         errors = pipe(process.stderr).read()
     assert process.returncode == 1, errors

@@ -1,36 +1,43 @@
 """Charts as SVG, to stand in a page or alone.
 
 Each tells a screen reader what it shows (`<title>`, `<desc>`), and no colour says anything alone:
-lines differ by dash and by mark too, and cells have their numbers. Colours are attributes, which
+lines differ by dash and by mark too, parts of a bar by how light they are and by their order, and
+cells have their numbers. Colours are attributes, which
 the style of a page may override by class (`series-0` … `series-5`, `axis`, `grid`, `track`, `bar`,
 `cell`, `label`, `value`, `on-cell`).
 """
 
 from __future__ import annotations
 
-import html
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cene.core.errors import printable
+from cene.organiser.lab.drawing import (
+    COLOURS,
+    GRID,
+    QUIET,
+    TEXT,
+    escaped,
+    picture,
+    rule,
+    shortened,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-COLOURS = ("#1f6feb", "#a85b00", "#2a8a52", "#8250a8", "#c93a32", "#00737d")
-"""Of lines, one after the other; at least 4.5 to 1 against white."""
-_TEXT, _QUIET, _GRID = "#1f2328", "#68707a", "#dfdfdb"
 _DASHES = ("", "6 4", "2 3", "10 3 2 3", "1 4", "12 4")
 _WIDTH, _HEIGHT = 640, 320
 _LEFT, _RIGHT, _TOP, _BOTTOM = 56, 28, 32, 44
 _LEGEND = 20
 _CELL = 30
-_LETTERS = 28
-"""Most letters of a name in a chart; whole names are in the tables."""
 _STRONG = 0.9
 """From such a share on the colour of a cell calls for light text, by contrast."""
 _TICKS = 5
+SHADES = (1, 0.5, 0.12)
+"""How much colour the parts of a bar have, from the left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +87,20 @@ def line_chart(title: str, text: str, series: Sequence[Series], across: Axis, up
         right = _LEFT + (x - x_low) / (x_high - x_low) * (_WIDTH - _LEFT - _RIGHT)
         return right, bottom - (y - y_low) / (y_high - y_low) * (bottom - _TOP)
 
-    parts = [_text((0, 16), up.name, "start")]
+    parts = [words((0, 16), up.name, "start")]
     for tick in _ticks(up, y_low, y_high):
         _, y = at(x_low, tick)
-        parts.append(_line((_LEFT, y), (_WIDTH - _RIGHT, y), "grid", _GRID))
-        parts.append(_text((_LEFT - 8, y + 4), _number(tick, up), "end"))
+        parts.append(rule((_LEFT, y), (_WIDTH - _RIGHT, y), "grid", GRID))
+        parts.append(words((_LEFT - 8, y + 4), _number(tick, up), "end"))
     for tick in _ticks(across, x_low, x_high):
         x, _ = at(tick, y_low)
-        parts.append(_text((x, bottom + 18), _number(tick, across), "middle"))
-    parts.append(_line((_LEFT, bottom), (_WIDTH - _RIGHT, bottom), "axis", _QUIET))
-    parts.append(_text(((_LEFT + _WIDTH - _RIGHT) / 2, bottom + 36), across.name, "middle"))
+        parts.append(words((x, bottom + 18), _number(tick, across), "middle"))
+    parts.append(rule((_LEFT, bottom), (_WIDTH - _RIGHT, bottom), "axis", QUIET))
+    parts.append(words(((_LEFT + _WIDTH - _RIGHT) / 2, bottom + 36), across.name, "middle"))
     for number, line in enumerate(series):
         parts += _drawn(number, line, at)
     rows = _legend(series)
-    return _svg(title, f"{text}", _WIDTH, _HEIGHT + rows[0], parts + rows[1])
+    return picture(title, f"{text}", _WIDTH, _HEIGHT + rows[0], parts + rows[1])
 
 
 def bar_chart(title: str, text: str, bars: Sequence[tuple[str, float, str]]) -> str:
@@ -110,15 +117,54 @@ def bar_chart(title: str, text: str, bars: Sequence[tuple[str, float, str]]) -> 
     for number, (name, length, value) in enumerate(bars):
         y = number * row + 4
         long = max(0.0, min(1.0, length)) * room
-        parts.append(_text((left - 8, y + 13), _shortened(name), "end"))
+        parts.append(words((left - 8, y + 13), shortened(name), "end"))
         parts.append(
-            f'<rect class="track" x="{left}" y="{y}" width="{room}" height="16" fill="{_GRID}" '
+            f'<rect class="track" x="{left}" y="{y}" width="{room}" height="16" fill="{GRID}" '
             'fill-opacity="0.5" rx="2"/>'
             f'<rect class="bar" x="{left}" y="{y}" width="{long:.1f}" height="16" '
             f'fill="{COLOURS[0]}" rx="2"/>'
         )
-        parts.append(_text((left + room + 8, y + 13), value, "start", "value", _TEXT))
-    return _svg(title, text, _WIDTH, len(bars) * row + 8, parts)
+        parts.append(words((left + room + 8, y + 13), value, "start", "value", TEXT))
+    return picture(title, text, _WIDTH, len(bars) * row + 8, parts)
+
+
+def stacked_chart(
+    title: str, text: str, parts: Sequence[str], bars: Sequence[tuple[str, Sequence[float], str]]
+) -> str:
+    """Bars one below the other, each of several parts, which a legend above them names.
+
+    Args:
+        title: what the chart is called.
+        text: what it shows, in words.
+        parts: what the parts of a bar are called, from the left, at most as many as `SHADES`.
+        bars: name, lengths of its parts, together in 0..1, and the numbers that stand behind it.
+    """
+    left, right, row, top = 180, 150, 24, 28
+    room = _WIDTH - left - right
+    drawn = []
+    for number, name in enumerate(parts):
+        x = left + number * (_WIDTH - left) / len(parts)
+        drawn.append(_stretch((x, 4), 16, number, name))
+        drawn.append(words((x + 24, 17), shortened(name), "start", "value", TEXT))
+    for number, (name, lengths, value) in enumerate(bars):
+        y, x = top + number * row + 4, float(left)
+        drawn.append(words((left - 8, y + 13), shortened(name), "end"))
+        for k, length in enumerate(lengths):
+            long = max(0.0, min(1.0, length)) * room
+            drawn.append(_stretch((x, y), long, k, f"{name}, {parts[k]}"))
+            x += long
+        drawn.append(words((x + 8, y + 13), value, "start", "value", TEXT))
+    return picture(title, text, _WIDTH, top + len(bars) * row + 8, drawn)
+
+
+def _stretch(place: tuple[float, float], long: float, part: int, name: str) -> str:
+    """One part of a bar; a border keeps the lightest one from the page."""
+    x, y = place
+    return (
+        f'<rect class="bar part-{part}" x="{x:.1f}" y="{y}" width="{long:.1f}" height="16" '
+        f'fill="{COLOURS[0]}" fill-opacity="{SHADES[part]}" stroke="{COLOURS[0]}">'
+        f"<title>{escaped(name)}</title></rect>"
+    )
 
 
 def matrix(title: str, text: str, labels: Sequence[str], rows: Sequence[Sequence[int]]) -> str:
@@ -130,14 +176,14 @@ def matrix(title: str, text: str, labels: Sequence[str], rows: Sequence[Sequence
         labels: names of the rows, and of the columns.
         rows: the counts.
     """
-    left = top = 12 + 6.5 * max((len(_shortened(label)) for label in labels), default=0)
+    left = top = 12 + 6.5 * max((len(shortened(label)) for label in labels), default=0)
     parts = []
     for number, label in enumerate(labels):
         middle = number * _CELL + _CELL / 2
-        parts.append(_text((left - 6, top + middle + 4), _shortened(label), "end"))
+        parts.append(words((left - 6, top + middle + 4), shortened(label), "end"))
         x, y = left + middle + 4, top - 6
         parts.append(
-            _text((x, y), _shortened(label), "start", turn=f' transform="rotate(-90 {x} {y})"')
+            words((x, y), shortened(label), "start", turn=f' transform="rotate(-90 {x} {y})"')
         )
     for i, row in enumerate(rows):
         total = max(1, sum(row))
@@ -145,7 +191,7 @@ def matrix(title: str, text: str, labels: Sequence[str], rows: Sequence[Sequence
             names = f"{labels[i]} taken for {labels[j]}" if i != j else f"{labels[i]}, right"
             parts.append(_cell((left + j * _CELL, top + i * _CELL), value, value / total, names))
     side = len(labels) * _CELL
-    return _svg(title, text, left + side + 8, top + side + 8, parts)
+    return picture(title, text, left + side + 8, top + side + 8, parts)
 
 
 def _cell(place: tuple[float, float], value: int, part: float, names: str) -> str:
@@ -158,14 +204,14 @@ def _cell(place: tuple[float, float], value: int, part: float, names: str) -> st
     number = (
         f'<text class="{"on-cell" if strong else "value"}" x="{x + _CELL / 2}" '
         f'y="{y + _CELL / 2 + 4}" text-anchor="middle" font-size="{small}" '
-        f'fill="{"#ffffff" if strong else _TEXT}">{written}</text>'
+        f'fill="{"#ffffff" if strong else TEXT}">{written}</text>'
         if value
         else ""
     )
     return (
-        f'<g><title>{_escaped(names)}: {value}</title><rect class="cell" x="{x + 1}" y="{y + 1}" '
+        f'<g><title>{escaped(names)}: {value}</title><rect class="cell" x="{x + 1}" y="{y + 1}" '
         f'width="{_CELL - 2}" height="{_CELL - 2}" rx="2" fill="{COLOURS[0]}" '
-        f'fill-opacity="{shade:.3f}" stroke="{_GRID}"/>{number}</g>'
+        f'fill-opacity="{shade:.3f}" stroke="{GRID}"/>{number}</g>'
     )
 
 
@@ -212,7 +258,7 @@ def _legend(series: Sequence[Series]) -> tuple[int, list[str]]:
         y = _HEIGHT + (number // 2) * _LEGEND + 4
         points = Series("", ((0, 0), (1, 0)))
         parts += _drawn(number, points, lambda t, _, x=x, y=y: (x + 30 * t, y))  # type: ignore[misc]
-        parts.append(_text((x + 40, y + 4), _shortened(line.name), "start", "value", _TEXT))
+        parts.append(words((x + 40, y + 4), shortened(line.name), "start", "value", TEXT))
     return math.ceil(len(series) / 2) * _LEGEND, parts
 
 
@@ -236,42 +282,3 @@ def _ticks(axis: Axis, low: float, high: float) -> list[float]:
 
 def _number(value: float, axis: Axis) -> str:
     return f"{value * 100:.4g} %" if axis.percent else f"{value:.4g}"
-
-
-def _svg(title: str, text: str, width: float, height: float, parts: Sequence[str]) -> str:
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
-        f'width="{width:g}" height="{height:g}" role="img" font-family="sans-serif" '
-        f'font-size="12"><title>{_escaped(title)}</title><desc>{_escaped(text)}</desc>'
-        f"{''.join(parts)}</svg>"
-    )
-
-
-def _line(begin: tuple[float, float], end: tuple[float, float], kind: str, colour: str) -> str:
-    return (
-        f'<line class="{kind}" x1="{begin[0]:.1f}" y1="{begin[1]:.1f}" x2="{end[0]:.1f}" '
-        f'y2="{end[1]:.1f}" stroke="{colour}"/>'
-    )
-
-
-def _text(  # noqa: PLR0917 - private, and read at a glance
-    place: tuple[float, float],
-    text: str,
-    anchor: str,
-    kind: str = "label",
-    colour: str = _QUIET,
-    turn: str = "",
-) -> str:
-    return (
-        f'<text class="{kind}" x="{place[0]:.1f}" y="{place[1]:.1f}" text-anchor="{anchor}" '
-        f'fill="{colour}"{turn}>{_escaped(text)}</text>'
-    )
-
-
-def _shortened(text: str) -> str:
-    shown = printable(text)
-    return shown if len(shown) <= _LETTERS else shown[: _LETTERS - 1] + "…"
-
-
-def _escaped(text: str) -> str:
-    return html.escape(printable(text))

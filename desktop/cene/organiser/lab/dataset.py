@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from cene.organiser.lab.splitting import Split
     from cene.organiser.lab.squares import Filled, Squares
-    from cene.organiser.labels import Labels
+    from cene.organiser.labels import Frequency, Labels
     from cene.organiser.workspace import Progress, Workspace
 
 MOST = 1000
@@ -47,11 +47,13 @@ class Gathered:
         photos: absolute path and class of each.
         left_out: how many labels or examples give no photo, by reason.
         problems: folders that could not be read, with the reason.
+        frequencies: how often each label of the label file occurs, if they are from one.
     """
 
     photos: tuple[tuple[Path, str], ...]
     left_out: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[tuple[Path, str], ...] = ()
+    frequencies: tuple[Frequency, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Made:
         dropped: classes that are not in it, with the reason.
         failed: files and folders that could not be read, with the reason.
         left_out: as `Gathered` has it.
+        frequencies: likewise.
     """
 
     data: DataSet
@@ -76,6 +79,7 @@ class Made:
     dropped: tuple[tuple[str, str], ...]
     failed: tuple[tuple[Path, str], ...]
     left_out: Mapping[str, int]
+    frequencies: tuple[Frequency, ...]
 
 
 def of_labels(labels: Labels, only: Collection[str] = ()) -> Gathered:
@@ -101,6 +105,11 @@ def of_labels(labels: Labels, only: Collection[str] = ()) -> Gathered:
         {str(reason): number for reason, number in labels.left_out.items() if number},
         tuple((problem.path, problem.reason) for problem in labels.problems),
     )
+
+
+def of_label_file(labels: Labels, only: Collection[str] = ()) -> Gathered:
+    """Photos with what a label file says of them, as `of_labels`, and how often it says what."""
+    return replace(of_labels(labels, only), frequencies=labels.frequencies)
 
 
 def of_albums(workspace: Workspace, names: Sequence[str], *, filed: bool = False) -> Gathered:
@@ -189,6 +198,7 @@ def make(gathered: Gathered, cache: Squares, split: Split, progress: Progress) -
         dropped=tuple(sorted(dropped.items())),
         failed=(*gathered.problems, *filled.failed),
         left_out=gathered.left_out,
+        frequencies=gathered.frequencies,
     )
 
 

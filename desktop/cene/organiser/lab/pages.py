@@ -41,6 +41,7 @@ svg { max-width: none; height: auto; } svg text { fill: var(--quiet); }
 svg text.value { fill: var(--text); } svg text.on-cell { fill: #fff; }
 svg .grid, svg .cell { stroke: var(--line); } svg .axis { stroke: var(--quiet); }
 svg .track { fill: var(--line); } svg .bar { fill: var(--accent); } svg .cell { fill: var(--cell); }
+svg .bar[stroke] { stroke: var(--accent); }
 svg .line { fill: none; }
 svg .line.series-0 { stroke: var(--accent); } svg .mark.series-0 { fill: var(--accent); }
 svg .line.series-1 { stroke: var(--s1); } svg .mark.series-1 { fill: var(--s1); }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cene.core.lab import Part
 from cene.organiser.lab import charts, measures, pages
+from cene.organiser.lab.dataset_page import classes
 from cene.organiser.lab.run_pictures import worst
 from cene.organiser.scores import TOP
 
@@ -41,6 +42,7 @@ def page(report: Report, cache: Path) -> str:
             _calibration(found),
             _coverage(found),
             worst(run.dataset, found, cache),
+            classes(run.dataset),
             _made(run),
         ],
     )

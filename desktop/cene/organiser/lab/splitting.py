@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from cene.core.lab import Part
+from cene.core.lab import ClassCount, Part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,6 +63,21 @@ def parts(groups: Sequence[Group], split: Split) -> list[Part]:
     order = sorted(range(len(groups)), key=lambda k: _turn(groups[k], split.seed))
     chosen = {k: found.put(groups[k]) for k in order}
     return [chosen[k] for k in range(len(groups))]
+
+
+def expected(name: str, photos: int, split: Split) -> ClassCount:
+    """About how the photos of a class will be split, before anybody has looked at them.
+
+    Args:
+        name: of the class.
+        photos: how many it has; what looks alike or cannot be read makes it another number.
+        split: how.
+    """
+    shares = split.shares
+    most = max(0, photos - 1)  # one at least is trained with
+    validation = min(most, max(1, round(photos * shares[Part.VALIDATION])))
+    test = min(most - validation, max(1, round(photos * shares[Part.TEST])))
+    return ClassCount(name, photos - validation - test, validation, test)
 
 
 def _turn(group: Group, seed: int) -> tuple[bool, int, bytes]:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, Qt
+from PySide6.QtCore import (
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -23,8 +31,6 @@ if TYPE_CHECKING:
 HEIGHT = 5 * theme.SPACE
 LEFT = 3 * theme.SPACE
 INDENT = 6 * theme.SPACE
-UNDO = 8 * theme.SPACE
-"""Width of the place at the right where Undo is clicked."""
 DOT = theme.SPACE + 1
 Index = QModelIndex | QPersistentModelIndex
 _LINE_PARTS = (20, 40, 17, 23)
@@ -73,8 +79,8 @@ class HistoryRows(QStyledItemDelegate):
         colours = theme.tokens()
         _arrow(painter, rect, is_open=is_open)
         if sums.done:
-            self._undo(painter, rect)
-        rect = rect.adjusted(INDENT - LEFT, 0, -UNDO - theme.SPACE, 0)
+            _undo(painter, rect)
+        rect = rect.adjusted(INDENT - LEFT, 0, -_undo_width() - theme.SPACE, 0)
         when = self._words.when(sums, datetime.now(UTC))
         width = QFontMetrics(theme.font()).horizontalAdvance(when)
         right = QRect(rect.right() - width, rect.top(), width + 1, rect.height())
@@ -89,8 +95,8 @@ class HistoryRows(QStyledItemDelegate):
         colours = theme.tokens()
         refused = self._model.refused.get(line.name)
         if line.state is State.DONE:
-            self._undo(painter, rect)
-        rect = rect.adjusted(INDENT - LEFT, 0, -UNDO - theme.SPACE, 0)
+            _undo(painter, rect)
+        rect = rect.adjusted(INDENT - LEFT, 0, -_undo_width() - theme.SPACE, 0)
         name, way, album, state = _parts(rect)
         _name(painter, name, line)
         _way(painter, way, line)
@@ -116,20 +122,32 @@ class HistoryRows(QStyledItemDelegate):
         rect.setRight(share.left() - theme.SPACE)
         _text(painter, rect, self._words.album(line.album), theme.tokens().text)
 
-    def _undo(self, painter: QPainter, rect: QRect) -> None:
-        area = QRect(rect.right() - UNDO, rect.top(), UNDO, rect.height())
-        align = Qt.AlignmentFlag.AlignRight
-        _text(painter, area, self.tr("Undo"), theme.tokens().accent, align=align)
-
 
 def undo_area(row: QRect) -> QRect:
     """Where in a row its Undo is clicked."""
-    return QRect(row.right() - LEFT - UNDO, row.top(), UNDO + LEFT, row.height())
+    width = _undo_width()
+    return QRect(row.right() - LEFT - width, row.top(), width + LEFT, row.height())
 
 
 def arrow_area(row: QRect) -> QRect:
     """Where in the row of a batch it is opened and closed."""
     return QRect(row.left(), row.top(), INDENT, row.height())
+
+
+def _undo(painter: QPainter, rect: QRect) -> None:
+    width = _undo_width()
+    area = QRect(rect.right() - width, rect.top(), width, rect.height())
+    align = Qt.AlignmentFlag.AlignRight
+    _text(painter, area, _undo_word(), theme.tokens().accent, align=align)
+
+
+def _undo_width() -> int:
+    """Width of the place at the right where Undo is clicked: languages differ in it."""
+    return QFontMetrics(theme.font()).horizontalAdvance(_undo_word()) + theme.SPACE // 2
+
+
+def _undo_word() -> str:
+    return QCoreApplication.translate("HistoryRows", "Undo")
 
 
 def _parts(rect: QRect) -> list[QRect]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from cene.organiser.lab.squares import Squares
 from cene.ui.lab.aside import Errand
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from cene.organiser.lab.run_comparing import Comparison
@@ -129,11 +131,10 @@ class CountFolder(Errand):
 
     folder: Path
 
-    def run(self, tools: Tools, progress: Telling) -> tuple[int, int]:
-        """How many photos of how many classes."""
+    def run(self, tools: Tools, progress: Telling) -> Mapping[str, int]:
+        """How many photos each class has."""
         del tools, progress
-        found = labels.from_folders(self.folder).lessons
-        return len(found), len({one.album_name for one in found})
+        return Counter(one.album_name for one in labels.from_folders(self.folder).lessons)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,16 +21,19 @@ from PySide6.QtWidgets import (
 from cene.core.errors import printable
 from cene.core.lab import TrainingOrder
 from cene.core.recipes import RECIPES, Recipe, recipe
+from cene.organiser.lab.splitting import Split, expected
 from cene.ui import theme
 from cene.ui.footer import duration
+from cene.ui.lab.class_bars import ClassBars
 from cene.ui.lab.trainer import Wish
 from cene.ui.lab.words import CONTEXT, recipe_title
 from cene.ui.parts.controls import Combo, TickDelegate
 from cene.ui.sentences import said
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
+    from cene.core.lab import ClassCount
     from cene.organiser.lab.estimating import Estimate
 
 USUAL = "lite0-frozen"
@@ -67,13 +70,14 @@ class OrderForm(QWidget):
         super().__init__(parent)
         self._offers: dict[str, Offer] = {}
         self._folder: Path | None = None
-        self._counted: tuple[int, int] | None = None
+        self._counted: Mapping[str, int] | None = None
         self._free = True
         self.of_albums = QRadioButton(self.tr("Examples of albums"))
         self.of_albums.setChecked(True)
         self.of_folder = QRadioButton(self.tr("A folder that holds a folder for each class"))
         self.albums = self._made_tree()
         self.choose = QPushButton(self.tr("Choose a folder…"))
+        self.bars = ClassBars()
         self.recipes = Combo()
         self.start = QPushButton(self.tr("Start training"))
         self.start.setProperty("kind", "primary")
@@ -97,7 +101,7 @@ class OrderForm(QWidget):
     def photos(self) -> int:
         """How many are chosen; 0 while a folder is being counted."""
         if self.of_folder.isChecked():
-            return self._counted[0] if self._counted else 0
+            return sum(self._counted.values()) if self._counted else 0
         return sum(self._offers[key].examples for key in self.chosen())
 
     @property
@@ -141,10 +145,10 @@ class OrderForm(QWidget):
         fetched = self.recipe.fetched
         self._missing.setVisible(fetched is not None and fetched not in there)
 
-    def show_folder(self, folder: Path, photos: int, classes: int) -> None:
-        """Show what a folder holds."""
+    def show_folder(self, folder: Path, classes: Mapping[str, int]) -> None:
+        """Show what a folder holds: how many photos of which class."""
         if folder == self._folder:
-            self._counted = photos, classes
+            self._counted = classes
             self._where.setText(printable(folder))
             self.refresh()
 
@@ -188,6 +192,7 @@ class OrderForm(QWidget):
         self.albums.setEnabled(albums)
         self._too_few.setVisible(len(self._offers) < 2)  # noqa: PLR2004
         self.choose.setEnabled(not albums)
+        self.bars.show_counts(self._expected())
         self._about.setText(QCoreApplication.translate(CONTEXT, self.recipe.about))
         self.start.setEnabled(self._free and self._ready())
         if not self._free:
@@ -201,8 +206,16 @@ class OrderForm(QWidget):
 
     def _ready(self) -> bool:
         if self.of_folder.isChecked():
-            return self._counted is not None and self._counted[1] >= 2  # noqa: PLR2004
+            return self._counted is not None and len(self._counted) >= 2  # noqa: PLR2004
         return len(self.chosen()) >= 2  # noqa: PLR2004
+
+    def _expected(self) -> list[ClassCount]:
+        """About how what is chosen will be split."""
+        if self.of_folder.isChecked():
+            found = [(printable(name), photos) for name, photos in (self._counted or {}).items()]
+        else:
+            found = [self._offers[key][1:] for key in self.chosen()]
+        return [expected(name, photos, Split()) for name, photos in found]
 
     def _start(self) -> None:
         order = TrainingOrder(self.recipe.name)
@@ -275,6 +288,7 @@ class OrderForm(QWidget):
         layout.addWidget(self.albums)
         layout.addWidget(self.of_folder)
         layout.addLayout(folder)
+        layout.addWidget(self.bars)
         layout.addWidget(network)
         layout.addWidget(self.recipes)
         layout.addWidget(self._about)

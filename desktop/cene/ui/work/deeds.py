@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from cene.organiser.answering import Answered
 from cene.organiser.scanning import Scanned
-from cene.ui.work.jobs import Answer, FileSure, Reject, TakeBack, UndoMoves
+from cene.ui.work.answer_jobs import Answer, Reject, TakeBack
+from cene.ui.work.gather_jobs import Came, Withdraw
+from cene.ui.work.jobs import FileSure, UndoMoves
 
 if TYPE_CHECKING:
     from cene.ui.work.bench import Job
@@ -16,10 +18,10 @@ MOST = 1000
 
 
 class Deeds:
-    """Answers and filings in the order in which they were done."""
+    """Answers, filings and what was gathered, in the order in which they were done."""
 
     def __init__(self) -> None:
-        self._done: list[tuple[tuple[int, ...], Answered] | int] = []
+        self._done: list[tuple[tuple[int, ...], Answered] | Came | int] = []
         self._asked: list[tuple[int, ...]] = []
         self._unwanted: list[tuple[int, ...]] = []
 
@@ -40,6 +42,8 @@ class Deeds:
         elif isinstance(job, FileSure) and isinstance(result, Scanned):
             batch = result.summary.batch if result.summary else None
             self._done += [] if batch is None else [batch]
+        elif isinstance(result, Came) and result.complete and result.said:
+            self._done.append(result)
         del self._done[:-MOST]
         return None
 
@@ -61,7 +65,17 @@ class Deeds:
         if not self._done:
             return None
         deed = self._done.pop()
-        return UndoMoves((str(deed),)) if isinstance(deed, int) else TakeBack(deed[1])
+        if isinstance(deed, int):
+            return UndoMoves((str(deed),))
+        return Withdraw(deed) if isinstance(deed, Came) else TakeBack(deed[1])
+
+    def withdraw(self, came: Came) -> Job | None:
+        """What takes back what was gathered; None where it was taken back already."""
+        for place, deed in enumerate(self._done):
+            if deed is came:
+                del self._done[place]
+                return Withdraw(came)
+        return None
 
     def take_back(self, photos: tuple[int, ...]) -> Job | None:
         """What takes back the last answer to these photos.
@@ -75,7 +89,7 @@ class Deeds:
             return None
         for place in range(len(self._done) - 1, -1, -1):
             deed = self._done[place]
-            if not isinstance(deed, int) and deed[0] == photos:
+            if isinstance(deed, tuple) and deed[0] == photos:
                 del self._done[place]
                 return TakeBack(deed[1])
         return None

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QBuffer, QByteArray, QCoreApplication, QIODevice
 from PySide6.QtGui import QImageWriter
 
-from cene.organiser import teaching
+from cene.organiser import teaching, unsaying
 from cene.ui.library.dropping import Brought
-from cene.ui.work.bench import Bench, Job, Rank, StoppedError
+from cene.ui.work.bench import Bench, Job, Rank
 from cene.ui.work.jobs import Rerank
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QImage
 
     from cene.organiser.gathering import Gathered
+    from cene.organiser.unsaying import Said
 
 STAGES = (QT_TRANSLATE_NOOP("Stages", "Gathering pictures"),)
 """What the organiser calls the stages of its work, for the translators."""
@@ -33,6 +36,8 @@ class Came:
         already: how many were that before.
         failed: names of files and short links of those that are none, with the reason.
         complete: False where the rest is still to come.
+        said: what was and is said of the new examples.
+        kept: the folder in which those are kept that were gathered; None where there are none.
     """
 
     album: str
@@ -40,6 +45,21 @@ class Came:
     already: int = 0
     failed: tuple[tuple[str, str], ...] = ()
     complete: bool = True
+    said: tuple[Said, ...] = ()
+    kept: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What became of taking back what was gathered.
+
+    Attributes:
+        came: what was taken back.
+        pictures: how many are no examples any more, or are what they were before.
+    """
+
+    came: Came
+    pictures: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +88,8 @@ class Gather(Job):
     def run(self, bench: Bench) -> Came:
         """What came of it so far; where it had to step aside, the rest waits for its turn."""
         came = self._taught(bench, self.before or Came(self.album))
+        if not came.complete:
+            return came
         links = self.brought.links
         found = self._gathered(bench, links)
         came = _with(came, found)
@@ -88,14 +110,19 @@ class Gather(Job):
             return came
         lessons = [teaching.Lesson(path, self.album) for path in files]
         taught = teaching.teach(bench.workspace, bench.classifier, lessons, bench.progress)
-        if not taught.complete:
-            raise StoppedError
-        return replace(
+        came = replace(
             came,
             pictures=came.pictures + len(taught.taught),
             already=came.already + len(taught.already),
             failed=(*came.failed, *((path.name, why) for path, why in taught.failed)),
+            said=(*came.said, *unsaying.said(bench.workspace, taught.before)),
         )
+        if taught.complete:
+            return came
+        done = {*taught.taught, *taught.already, *(path for path, _ in taught.failed)}
+        rest = replace(self.brought, files=tuple(file for file in files if file not in done))
+        bench.then(replace(self, brought=rest, before=came))
+        return replace(came, complete=False)
 
     def _gathered(self, bench: Bench, links: tuple[str, ...]) -> Gathered:
         # Late, for it loads urllib3 and Pillow.
@@ -111,6 +138,28 @@ class Gather(Job):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Withdraw(Job):
+    """Take back that pictures from elsewhere are examples.
+
+    Their files stay: those of other programs because they are not Cene's, those that were gathered
+    because somebody may want them.
+    """
+
+    came: Came
+
+    @property
+    def title(self) -> str:
+        """What it does, for people."""
+        return QCoreApplication.translate("Jobs", "Taking an answer back")
+
+    def run(self, bench: Bench) -> Withdrawn:
+        """What was taken back; what was said of a picture since stays."""
+        pictures = unsaying.unsay(bench.workspace, self.came.said)
+        bench.then(Rerank())
+        return Withdrawn(self.came, pictures)
+
+
 def _with(came: Came, found: Gathered) -> Came:
     from cene.organiser.gathering import shortened  # noqa: PLC0415 - late, as above
 
@@ -120,6 +169,8 @@ def _with(came: Came, found: Gathered) -> Came:
         already=came.already + found.already,
         failed=(*came.failed, *((shortened(link), why) for link, why in found.failed)),
         complete=found.complete,
+        said=(*came.said, *found.said),
+        kept=found.folder if found.pictures else came.kept,
     )
 
 

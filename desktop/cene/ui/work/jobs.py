@@ -1,29 +1,27 @@
-"""What the window has the work thread do to photos; albums are in `album_jobs`."""
+"""What the window has the work thread do to photos by itself, and how that is taken back.
+
+What a person says of photos is in `answer_jobs`, albums are in `album_jobs`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from cene.core.move import Mode
 from cene.core.watched import EVERYWHERE
-from cene.organiser import answering, preferences, retrying, scanning, teaching, undoing
-from cene.organiser.filed import learn_from_filed, switch
-from cene.organiser.refiling import Filing
+from cene.organiser import retrying, scanning, undoing
 from cene.organiser.reranking import rerank
 from cene.ui.work.bench import Bench, Job, Rank, StoppedError
 
 if TYPE_CHECKING:
     from cene.core.watched import Changes
-    from cene.organiser.answering import Answered, TakenBack
     from cene.organiser.preferences import Preferences
     from cene.organiser.recovery import Recovery
     from cene.organiser.retrying import Retried
     from cene.organiser.scanning import Scanned
-    from cene.organiser.teaching import Forgotten
     from cene.organiser.undoing import Undone
 
 STAGES = (
@@ -130,105 +128,6 @@ class Rerank(Job):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer(Job):
-    """A person said which album photos belong into.
-
-    Attributes:
-        photos: their numbers.
-        album: key or title of the album, or the title of a new one.
-    """
-
-    photos: tuple[int, ...]
-    album: str
-
-    @property
-    def title(self) -> str:
-        """What it does, for people."""
-        return QCoreApplication.translate("Jobs", "Noting an answer")
-
-    def run(self, bench: Bench) -> Answered:
-        """What was done, which `TakeBack` takes back; the rest learns of it right after."""
-        chosen = bench.preferences
-        filing = None
-        if chosen.into is not None and chosen.mode is not Mode.SUGGEST:
-            filing = Filing(
-                chosen.into,
-                chosen.mode,
-                chosen.collision,
-                chosen.companions,
-                chosen.tag,
-                chosen.writing,
-            )
-        return _answered(
-            bench,
-            answering.answer(
-                bench.workspace, bench.classifier, self.photos, self.album, filing, bench.progress
-            ),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Reject(Job):
-    """A person said that photos do not belong where Cene would put them."""
-
-    photos: tuple[int, ...]
-
-    @property
-    def title(self) -> str:
-        """What it does, for people."""
-        return QCoreApplication.translate("Jobs", "Noting an answer")
-
-    def run(self, bench: Bench) -> Answered:
-        """What was done, which `TakeBack` takes back; the rest learns of it right after."""
-        return _answered(
-            bench,
-            answering.dismiss(bench.workspace, bench.classifier, self.photos, bench.progress),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class TakeBack(Job):
-    """Undo an answer: files go back, and what was said before holds again."""
-
-    answered: Answered
-
-    @property
-    def title(self) -> str:
-        """What it does, for people."""
-        return QCoreApplication.translate("Jobs", "Taking an answer back")
-
-    def run(self, bench: Bench) -> TakenBack:
-        """What went back and what could not."""
-        taken = answering.take_back(bench.workspace, self.answered, bench.progress)
-        bench.then(Rerank())
-        if not taken.complete:
-            raise StoppedError
-        return taken
-
-
-@dataclass(frozen=True, slots=True)
-class Forget(Job):
-    """Take back all that was said of photos; their files stay where they are."""
-
-    photos: tuple[int, ...]
-
-    @property
-    def title(self) -> str:
-        """What it does, for people."""
-        return QCoreApplication.translate("Jobs", "Forgetting answers")
-
-    def run(self, bench: Bench) -> Forgotten:
-        """Which photos nothing is known of any more."""
-        places = (bench.workspace.catalogue.place(photo) for photo in self.photos)
-        paths = [path for path in places if path is not None]
-        forgotten = teaching.forget(bench.workspace, paths, bench.progress)
-        if not forgotten.complete:
-            raise StoppedError
-        bench.then(Rerank())
-        return forgotten
-
-
-@dataclass(frozen=True, slots=True)
 class UndoMoves(Job):
     """Put files back.
 
@@ -272,46 +171,6 @@ class Retry(Job):
         return tried
 
 
-@dataclass(frozen=True, slots=True)
-class SavePreferences(Job):
-    """Keep what a person chose; the next scan goes by it."""
-
-    preferences: Preferences
-
-    @property
-    def title(self) -> str:
-        """What it does, for people."""
-        return QCoreApplication.translate("Jobs", "Saving the settings")
-
-    def run(self, bench: Bench) -> Preferences:
-        """The preferences as they are now."""
-        preferences.save(bench.workspace, self.preferences)
-        return bench.preferences
-
-
-@dataclass(frozen=True, slots=True)
-class LearnFromFiled(Job):
-    """Let photos that stay where they were filed count as examples from now on, or not.
-
-    Each scan looks for more of them; those there are count at once.
-    """
-
-    on: bool
-
-    @property
-    def title(self) -> str:
-        """What it does, for people."""
-        return QCoreApplication.translate("Jobs", "Saving the settings")
-
-    def run(self, bench: Bench) -> int:
-        """How many no longer count."""
-        dropped = switch(bench.workspace, on=self.on)
-        if self.on:
-            learn_from_filed(bench.workspace, datetime.now(UTC))
-        bench.then(Rerank())
-        return dropped
-
-
 def _scanned(
     bench: Bench,
     chosen: Preferences,
@@ -335,12 +194,3 @@ def _scanned(
     if not found.complete:
         raise StoppedError
     return found
-
-
-def _answered(bench: Bench, answered: Answered) -> Answered:
-    """The answer, of which everything else is to learn."""
-    if answered.said:
-        bench.then(Rerank())
-    elif not answered.complete:
-        raise StoppedError
-    return answered

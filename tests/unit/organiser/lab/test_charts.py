@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from cene.organiser.lab.charts import Axis, Series, bar_chart, line_chart, matrix
+from cene.organiser.lab.charts import Axis, Series, bar_chart, line_chart, matrix, stacked_chart
 
 HOSTILE = '</text><script>alert("1")</script>&\x00\x1b\udcff'
 SVG = "{http://www.w3.org/2000/svg}"
@@ -104,3 +104,17 @@ def test_hostile_names_are_only_names() -> None:
         chart = parsed(svg)
         assert chart[0].text == '</text><script>alert("1")</script>&\\x00\\x1b\\xff'
         svg.encode("utf-8")
+
+
+def test_parts_of_a_bar_follow_one_another_and_differ_by_more_than_colour() -> None:
+    bars = [("sea", (0.5, 0.25, 0.25), "2 + 1 + 1"), ("street", (0.25, 0, 0), "1 + 0 + 0")]
+    chart = parsed(stacked_chart("t", "d", ("train", "validation", "test"), bars))
+    rects = of_class(chart, "bar")[3:]  # the first ones are the legend
+    begins, longs = ([float(one.get(name, 0)) for one in rects] for name in ("x", "width"))
+    assert begins[1:3] == pytest.approx([begins[k] + longs[k] for k in (0, 1)], abs=0.1)
+    assert longs[0] == pytest.approx(2 * longs[1], abs=0.1)
+    assert longs[4:] == [0, 0]
+    assert len({one.get("fill-opacity") for one in rects[:3]}) == 3
+    said = [one.findtext(f"{SVG}title") for one in rects[:3]]
+    assert said == ["sea, train", "sea, validation", "sea, test"]
+    assert {"train", "validation", "test", "2 + 1 + 1"} <= set(texts(chart))

@@ -149,7 +149,7 @@ def test_the_page_begins_with_the_verdict_and_needs_nothing_but_itself(
             assert (image.format, image.size) == ("JPEG", (160, 160))
         assert "% sure; is " in str(picture["alt"])
     charts = re.findall(r"<svg.*?</svg>", text, re.DOTALL)
-    assert len(charts) == 6
+    assert len(charts) == 7
     for chart in charts:
         ET.fromstring(chart)
     assert "prefers-color-scheme: dark" in text

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cene.core.lab import Part
-from cene.organiser.lab.splitting import Group, Split, parts
+from cene.core.lab import ClassCount, Part
+from cene.organiser.lab.splitting import Group, Split, expected, parts
 
 if TYPE_CHECKING:
     import random
@@ -100,3 +101,19 @@ def test_the_seed_decides_who_goes_where() -> None:
 
 def test_shares_are_of_the_rest_and_make_one() -> None:
     assert [round(share, 6) for share in SPLIT.shares.values()] == [0.72, 0.2, 0.08]
+
+
+@pytest.mark.parametrize("photos", [3, 4, 5, 10, 33, 100, 777])
+def test_what_is_expected_of_a_class_is_what_comes_of_it(photos: int) -> None:
+    groups = [Group(f"{k}", {0: 1}) for k in range(photos)]
+    found = Counter(parts(groups, Split()))
+    awaited = expected("sea", photos, Split())
+    assert awaited.photos == photos
+    for part in Part:
+        assert abs(getattr(awaited, part) - found[part]) <= 1
+        assert getattr(awaited, part) >= 1
+
+
+def test_a_class_of_one_or_no_photo_is_expected_to_be_trained_with() -> None:
+    assert expected("sea", 1, Split()) == ClassCount("sea", 1, 0, 0)
+    assert expected("sea", 0, Split()).photos == 0
