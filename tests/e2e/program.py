@@ -9,15 +9,18 @@ import stat
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.scenes import THRESHOLD, scene
+from tests.warm import Warm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
-PROGRAM = shlex.split(os.environ.get("CENE_PROGRAM", "")) or [sys.executable, "-m", "cene"]
+SOURCE = [sys.executable, "-m", "cene"]
+PROGRAM = shlex.split(os.environ.get("CENE_PROGRAM", "")) or SOURCE
 TIMEOUT = 120
 
 
@@ -51,7 +54,7 @@ def cene(
     cwd: Path | None = None,
     prefix: Sequence[str] = (),
 ) -> Result:
-    """Run the program.
+    """Run the program; from source and as usual, it need not load its modules anew.
 
     Args:
         args: its arguments.
@@ -60,17 +63,29 @@ def cene(
         cwd: its working folder.
         prefix: a command to run it under.
     """
-    done = subprocess.run(
-        [*prefix, *PROGRAM, *map(str, args)],
-        env=environment(home, env),
-        cwd=cwd,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=TIMEOUT,
-        check=False,
-    )
-    assert b"Traceback" not in done.stderr, done.stderr.decode()
-    return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+    if PROGRAM == SOURCE and not env and not prefix:
+        program = warm().start([*map(str, args)], environment(home), folder=cwd)
+        out, err = program.communicate(TIMEOUT)
+        code = program.wait(TIMEOUT)
+    else:
+        done = subprocess.run(
+            [*prefix, *PROGRAM, *map(str, args)],
+            env=environment(home, env),
+            cwd=cwd,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=TIMEOUT,
+            check=False,
+        )
+        code, out, err = done.returncode, done.stdout, done.stderr
+    assert b"Traceback" not in err, err.decode()
+    return Result(code, out.decode(), err.decode())
+
+
+@cache
+def warm() -> Warm:
+    """What starts the program without loading it anew."""
+    return Warm(environment(Path()))
 
 
 @dataclass(frozen=True)
