@@ -22,7 +22,7 @@ if [ $# -gt 0 ]; then
     exec python -m pytest "$@"
 fi
 rm -f .coverage .coverage.*
-python -m pytest -n 2 --dist worksteal --cov --cov-report= || status=$?
+python -m pytest -n 2 --dist worksteal --cov --cov-report= --durations=25 || status=$?
 coverage report --include='*/cene/core/*,*/cene/files/*,*/cene/store/*' --fail-under=100
 coverage report --fail-under=90
 exit "${status:-0}"

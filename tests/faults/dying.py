@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.faults.world import CENE, DEADLINE, ENVIRONMENT, Ledger
+from tests.faults.world import DEADLINE, ENVIRONMENT, Ledger, warm
 
 if TYPE_CHECKING:
     import random
@@ -48,13 +47,7 @@ class Working:
     def __init__(self, world: World, arguments: Sequence[str]) -> None:
         self._folders = list(Ledger.of(world.inbox, world.albums).folders)
         self._times = self._look()
-        self.process = subprocess.Popen(
-            (*CENE, *arguments),
-            env=ENVIRONMENT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+        self.process = warm().start(arguments, ENVIRONMENT, merged=True)
 
     def wait_for_change(self) -> None:
         """Wait until a folder has changed, or the program has ended."""
@@ -63,8 +56,8 @@ class Working:
 
     def end(self) -> tuple[int, str]:
         """Wait for the end; exit status (negative: the signal) and all that was printed."""
-        printed, _ = self.process.communicate(timeout=DEADLINE)
-        return self.process.returncode, printed
+        printed, _ = self.process.communicate(DEADLINE)
+        return self.process.wait(DEADLINE), printed.decode()
 
     def _look(self) -> list[int]:
         return [_changed(folder) for folder in self._folders]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.faults.world import CENE, DEADLINE, ENVIRONMENT, run
+from tests.faults.world import DEADLINE, ENVIRONMENT, run, warm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,8 @@ CHANGING = (
     "fchmodat", "utimensat", "pwrite64",
 )  # fmt: skip
 """What is traced; strace counts each name for itself."""
+BEGINS = "alarm"
+"""What the program does until it sees that it is traced, as `tests.warm_program` has it."""
 NO_REPLACE = "inject=renameat2:error=EINVAL"
 NO_LINKS = "inject=link,linkat:error=EPERM"
 
@@ -114,21 +116,24 @@ def needs_strace() -> None:
 
 
 def traced(arguments: Sequence[str], log: Path, *faults: str) -> subprocess.CompletedProcess[str]:
-    """Run the program under strace, which injects faults; both end the same way."""
+    """Run the program with strace beside it from the moment that it begins, injecting faults."""
     options = [part for fault in faults for part in ("-e", fault)]
-    if not any("signal=" in fault for fault in faults):
-        options.append("--seccomp-bpf")  # faster, but it loses signals
-    return subprocess.run(
+    log.write_bytes(b"")
+    program = warm().start(arguments, ENVIRONMENT, log=log)
+    tracer = subprocess.Popen(
         (
             *("strace", "-f", "-y", "-qq", "-s", "0", "-e", "signal=none", "-o", log),
-            *("-e", f"trace={','.join(CHANGING)}", *options, *CENE, *arguments),
+            *("-e", f"trace={BEGINS},{','.join(CHANGING)}", *options, "-p", str(program.pid)),
         ),
-        env=ENVIRONMENT,
-        capture_output=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=DEADLINE,
-        check=False,
     )
+    out, err = program.communicate(DEADLINE)
+    _, complaints = tracer.communicate(timeout=DEADLINE)
+    status = program.wait(DEADLINE)
+    assert tracer.returncode == 0, complaints
+    return subprocess.CompletedProcess(arguments, status, out.decode(), err.decode())
 
 
 def calls(log: Path, world: World) -> list[Call]:

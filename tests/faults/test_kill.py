@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     Record = Callable[[str, object], None]
 
-KILLS = int(os.environ.get("CENE_FAULT_KILLS", "200"))
+KILLS = int(os.environ.get("CENE_FAULT_KILLS", "100"))
 """How many sorts in move mode are killed; fewer in the other modes, in proportion."""
 PARTS = 8
-SOME = max(1, KILLS // 20)
+SOME = max(1, KILLS // 12)
 HISTORY = 4
 """Kills after which the catalogue begins anew, lest undoing everything gets long."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +11,6 @@ from tests.faults.dying import Working
 from tests.faults.library import Sample, furnish
 from tests.faults.steps import needs_strace
 from tests.faults.world import (
-    CENE,
     DEADLINE,
     ENVIRONMENT,
     Ledger,
@@ -19,6 +18,7 @@ from tests.faults.world import (
     assert_same,
     expectation,
     run,
+    warm,
 )
 
 if TYPE_CHECKING:
@@ -59,12 +59,12 @@ def test_two_sorts_into_one_folder_replace_nothing(
     one, two = rivals
     slow = (*SLOW, *(part for pause in PAUSES for part in ("-e", f"inject={pause}")))
     for _ in range(ROUNDS):
-        at_once([(*(slow if slowed else ()), *CENE, *one.sort(mode)), (*CENE, *two.sort(mode))])
+        at_once(one.sort(mode), two.sort(mode), slow if slowed else ())
         moves = one.history() + two.history()
         assert sum(move.state == "done" for move in moves) == 2 * EACH
         found = Ledger.of(one.inbox, two.inbox, one.albums)
         assert_same(found.files, expectation(one.before, moves, found.files))
-        at_once([(*CENE, *one.undo()), (*CENE, *two.undo())])
+        at_once(one.undo(), two.undo())
         found = Ledger.of(one.inbox, two.inbox, one.albums)
         assert_same(found.files, one.before.files)
         # A folder that one made and both filled is left, empty, if its maker went back first.
@@ -96,18 +96,15 @@ def test_a_second_program_on_one_catalogue_is_refused(library: World) -> None:
     library.restore()
 
 
-def at_once(commands: Sequence[Sequence[str]]) -> None:
-    """Run programs at the same time, each to a good end."""
-    processes = [
-        subprocess.Popen(
-            command,
-            env=ENVIRONMENT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        for command in commands
-    ]
-    for process in processes:
-        printed, _ = process.communicate(timeout=DEADLINE)
-        assert process.returncode == 0, printed
+def at_once(one: Sequence[str], other: Sequence[str], prefix: Sequence[str] = ()) -> None:
+    """Run two commands at the same time, the first below another program; each to a good end."""
+    if not prefix:
+        programs = [warm().start(command, ENVIRONMENT, merged=True) for command in (one, other)]
+        for program in programs:
+            printed, _ = program.communicate(DEADLINE)
+            assert program.returncode == 0, printed.decode()
+        return
+    with ThreadPoolExecutor() as threads:
+        first = threads.submit(run, one, prefix=prefix)
+        run(other)
+        first.result()

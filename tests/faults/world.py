@@ -12,10 +12,12 @@ import tempfile
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from blake3 import blake3
+from tests.warm import Warm
 
 from cene.organiser.undoing import named
 from cene.organiser.workspace import opened
@@ -35,6 +37,14 @@ ENVIRONMENT = {
 } | {"PYTHONHASHSEED": "0"}
 """Lean, and the same from run to run, so that a system call can be told by its number."""
 DEADLINE = 60
+
+
+@cache
+def warm() -> Warm:
+    """What starts the program without loading it anew."""
+    return Warm(ENVIRONMENT)
+
+
 COMPANION_ENDINGS = (".xmp", ".mov", ".cr2", ".aae")
 
 
@@ -303,14 +313,20 @@ def run(
     arguments: Sequence[str], *, expected: Iterable[int] = (0,), prefix: Sequence[str] = ()
 ) -> subprocess.CompletedProcess[str]:
     """Run the program to its end, `prefix` before its name; it may never end in a traceback."""
-    done = subprocess.run(
-        (*prefix, *CENE, *arguments),
-        env=ENVIRONMENT,
-        capture_output=True,
-        text=True,
-        timeout=DEADLINE,
-        check=False,
-    )
+    if prefix:
+        done = subprocess.run(
+            (*prefix, *CENE, *arguments),
+            env=ENVIRONMENT,
+            capture_output=True,
+            text=True,
+            timeout=DEADLINE,
+            check=False,
+        )
+    else:
+        program = warm().start(arguments, ENVIRONMENT)
+        out, err = program.communicate(DEADLINE)
+        status = program.wait(DEADLINE)
+        done = subprocess.CompletedProcess(arguments, status, out.decode(), err.decode())
     told = f"{arguments} ended with {done.returncode}\n{done.stdout}\n{done.stderr}"
     assert "Traceback" not in done.stderr, told
     assert done.returncode in set(expected), told

@@ -29,6 +29,6 @@ def write_weights(key: str, folder: Path) -> None:
             names = [f"{layer.name}/{number}:0".encode() for number in range(len(layer.weights))]
             group.attrs["weight_names"] = names
             for name, weight in zip(names, layer.get_weights(), strict=True):
-                normalised = isinstance(layer, keras.layers.BatchNormalization)
-                spread = 0.05 if normalised or weight.ndim == 1 else 0.0
-                group[name.decode()] = weight + np.abs(random.normal(0, spread, weight.shape))
+                spread = isinstance(layer, keras.layers.BatchNormalization) or weight.ndim == 1
+                more = np.abs(random.normal(0, 0.05, weight.shape)) if spread else 0
+                group[name.decode()] = (weight + more).astype(np.float32)
