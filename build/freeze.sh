@@ -2,9 +2,17 @@
 # Makes dist/cene/, a Cene that needs no Python on the computer: sh build/freeze.sh
 # It is made in an environment of its own, which holds what the program needs to run and PyInstaller:
 # no TensorFlow, no test tools, and not Cene itself, which is taken from this checkout.
-set -eu
-cd "$(dirname "$0")/.."
+. "$(dirname "$0")/setup.sh"
 place=.cache/freeze
+
+# A compiler for freezing/no_curl.c, objdump and strip, and the libraries that Qt's ask for, or some
+# would be missing in the folder. Debian's python3 has its own library in a package apart.
+python_library=
+if [ "$(readlink -f "$(command -v python3)" | cut -d/ -f1-3)" = /usr/bin ]; then
+    python_library=lib$(basename "$(readlink -f "$(command -v python3)")")
+fi
+# shellcheck disable=SC2086  # one word a package
+system_packages binutils gcc libc6-dev python3-venv $python_library $qt_packages $screen_packages
 
 wanted=$(python3 build/freezing/needed.py; python3 build/freezing/needed.py ship)
 if [ "$(cat "$place/installed" 2>/dev/null)" != "$wanted" ]; then

@@ -1,4 +1,4 @@
-# Sourced by demo.sh and test.sh. Puts what Cene needs on a bare Debian 12 (or newer): system
+# Sourced by demo.sh, test.sh and others. Puts what Cene needs on a bare Debian 12 (or newer): system
 # packages, and the virtual environment .venv in the checkout. Does nothing twice.
 set -eu
 cd "$(dirname "$0")/.."

@@ -22,6 +22,9 @@ if [ $# -gt 0 ]; then
     exec python -m pytest "$@"
 fi
 rm -f .coverage .coverage.*
+# First what people install: the end-to-end tests again, against the program that needs no Python.
+sh build/freeze.sh
+CENE_PROGRAM=$PWD/dist/cene/cene python -m pytest -n 2 --dist worksteal tests/e2e || status=$?
 python -m pytest -n 2 --dist worksteal --cov --cov-report= --durations=25 || status=$?
 coverage report --include='*/cene/core/*,*/cene/files/*,*/cene/store/*' --fail-under=100
 coverage report --fail-under=90

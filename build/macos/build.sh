@@ -8,8 +8,8 @@ cd "$(dirname "$0")/../.."
 [ "$(uname -m)" = arm64 ] || { echo "Only for Macs with Apple's own processor." >&2; exit 1; }
 
 sh build/freeze.sh
-site=$(.cache/freeze/venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
-.cache/freeze/venv/bin/python build/licences.py "$site" dist/Cene.app/Contents/Resources/licences
+mv .cache/freeze/dist/Cene.app dist/
+cp -R dist/cene/licences dist/Cene.app/Contents/Resources/licences
 dist/Cene.app/Contents/MacOS/cene doctor
 
 if [ -n "${CENE_SIGNING_IDENTITY:-}" ]; then

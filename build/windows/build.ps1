@@ -16,18 +16,23 @@ function Invoke-Checked([string] $Program, [string[]] $Arguments) {
 $version = [regex]::Match((Get-Content pyproject.toml -Raw), '(?m)^version = "(.+)"$').Groups[1].Value
 $place = '.cache/freeze'
 $python = "$place/venv/Scripts/python.exe"
+$ship = "$place/ship/Scripts/python.exe"
 if (-not (Test-Path $python)) {
     New-Item -ItemType Directory -Force $place | Out-Null
     Invoke-Checked python @('-m', 'venv', "$place/venv")
     python build/freezing/needed.py | Set-Content -Encoding utf8 "$place/requirements.txt"
     Invoke-Checked $python @('-m', 'pip', 'install', '-q', '--disable-pip-version-check', '-r', "$place/requirements.txt")
+    # What looks at the folder afterwards must not get into it.
+    Invoke-Checked python @('-m', 'venv', "$place/ship")
+    python build/freezing/needed.py ship | Set-Content -Encoding utf8 "$place/ship.txt"
+    Invoke-Checked $ship @('-m', 'pip', 'install', '-q', '--disable-pip-version-check', '-r', "$place/ship.txt")
 }
 if (Test-Path dist/cene) { Remove-Item -Recurse -Force dist/cene }
 $env:QT_QPA_PLATFORM = 'offscreen'
 Invoke-Checked $python @('-m', 'PyInstaller', '--noconfirm', '--clean', '--log-level', 'WARN',
     '--workpath', "$place/work", '--distpath', 'dist', 'build/cene.spec')
 Remove-Item Env:QT_QPA_PLATFORM
-Invoke-Checked $python @('build/licences.py', "$place/venv/Lib/site-packages", 'dist/cene/licences')
+Invoke-Checked $ship @('build/licences.py', "$place/venv/Lib/site-packages", 'dist/cene/licences')
 Invoke-Checked dist/cene/cene.exe @('doctor')
 
 $zip = "dist/cene-$version-windows-x86_64-portable.zip"
