@@ -22,7 +22,7 @@ LEAST = 2.0
 AGREEMENT = 0.97
 PHOTOS = 300
 """Of a class."""
-PASSES = {"vgg-style": 6, "peetznet": 6, "cene-five": 6}
+PASSES = {"vgg-style": 4, "peetznet": 4, "cene-five": 6}
 """Of the large ones; the others make more."""
 MORE = 12
 

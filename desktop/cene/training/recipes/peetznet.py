@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras import layers  # type: ignore[import-untyped]
 
-from cene.training.recipes.network import Network, adam, convolution
+from cene.training.recipes.network import Network, convolution, gentle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,4 +28,4 @@ def _stack(x: Any, kernels: Iterable[int]) -> Any:
     return layers.Flatten()(x)  # before they meet: different kernels leave different borders
 
 
-NETWORKS = {"peetznet": Network(_body, adam)}
+NETWORKS = {"peetznet": Network(_body, gentle)}

@@ -6,7 +6,7 @@ from typing import Any
 
 from keras import layers  # type: ignore[import-untyped]
 
-from cene.training.recipes.network import Network, adam, convolution
+from cene.training.recipes.network import Network, convolution, gentle
 
 
 def _body(picture: Any) -> Any:
@@ -20,4 +20,4 @@ def _body(picture: Any) -> Any:
     return x
 
 
-NETWORKS = {"vgg-style": Network(_body, adam)}
+NETWORKS = {"vgg-style": Network(_body, gentle)}
