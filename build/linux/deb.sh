@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes dist/cene_VERSION_ARCHITECTURE.deb of dist/cene/ with dpkg-deb: sh build/linux/deb.sh [DIST]
+# Makes dist/cene_VERSION_ARCHITECTURE.deb of dist/cene/ with dpkg-deb: sh build/linux/deb.sh [DIST [COMPRESSION]]
+# COMPRESSION is xz, or `none` for a try: it takes most of the time.
 # It has no maintainer scripts: what has to be told of icons, types and menus is told by triggers of
 # the packages that keep them. Of file managers' menus it reaches those of Dolphin, Nemo, PCManFM
 # and Caja (with caja-actions), and "Send to" of Thunar. Nautilus, and Thunar's own menu, are set by
@@ -7,6 +8,7 @@
 cd "$(dirname "$0")/../.."
 . build/linux/common.sh
 dist=${1:-dist}
+compression=${2:-xz}
 program_in "$dist"
 architecture=$(dpkg --print-architecture)
 # On a line of its own: in the text below its failure would go unnoticed.
@@ -17,11 +19,12 @@ trap 'rm -rf "$root"' EXIT
 share=$root/usr/share
 documents=$share/doc/cene
 
-mkdir -p "$root/DEBIAN" "$root/usr/bin" "$root/usr/lib" "$documents"
-cp -a "$dist/cene" "$root/usr/lib/cene"
-# Where Debian has them; the program does not look for them.
+mkdir -p "$root/DEBIAN" "$root/usr/bin" "$root/usr/lib/cene" "$documents"
+cp -a "$dist/cene/." "$root/usr/lib/cene"
+# Where Debian has them; the program finds them where it is.
 if [ -d "$root/usr/lib/cene/licences" ]; then
     mv "$root/usr/lib/cene/licences" "$documents/licences"
+    ln -s ../../share/doc/cene/licences "$root/usr/lib/cene/licences"
 fi
 ln -s ../lib/cene/cene "$root/usr/bin/cene"
 
@@ -76,6 +79,6 @@ chmod -R u+rwX,go+rX,go-w "$root"
 find "$root/usr/lib/cene/_internal" -type f -exec chmod a-x {} +
 find "$root" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
 # Two threads whatever the machine has: xz writes the same blocks with two and with more.
-dpkg-deb --root-owner-group -Zxz --threads-max=2 --build "$root" "$made.part" >/dev/null
+dpkg-deb --root-owner-group -Z"$compression" --threads-max=2 --build "$root" "$made.part" >/dev/null
 mv "$made.part" "$made"
 echo "$made: $(du -m "$made" | cut -f1) MB" >&2

@@ -13,6 +13,7 @@ import tarfile
 from pathlib import Path
 
 import pytest
+from tests.e2e.program import FROZEN, PROGRAM, cene
 
 from cene import __version__
 from cene.files.scan import PICTURES
@@ -98,6 +99,38 @@ def test_the_debian_package_holds_all_and_is_the_same_each_time(dist: Path) -> N
     age(dist / "cene")
     run("sh", "build/linux/deb.sh", dist, **same)
     assert digest(package) == before
+
+
+def test_the_frozen_program_is_installed_from_it_works_and_is_removed_whole(
+    tmp_path: Path,
+) -> None:
+    if not FROZEN:
+        pytest.skip("needs the frozen program in CENE_PROGRAM")
+    if os.geteuid() != 0:
+        pytest.skip("needs the right to install files as their owner")
+    need("dpkg", "dpkg-deb", "objdump")
+    made = tmp_path / "dist"
+    made.mkdir()
+    (made / "cene").symlink_to(Path(PROGRAM[0]).parent)
+    run("sh", "build/linux/deb.sh", made, "none")
+    (package,) = made.glob("*.deb")
+    root = tmp_path / "root"
+    (root / "var/lib/dpkg/info").mkdir(parents=True)
+    (root / "var/lib/dpkg/updates").mkdir()
+    (root / "var/lib/dpkg/status").touch()
+    # Of what it depends on, this system has what the tests need; the new root has nothing.
+    dpkg = ("dpkg", f"--root={root}", "--force-depends", "--log=/dev/null")
+    run(*dpkg, "--install", package)
+    installed = [str(root / "usr/bin/cene")]
+    found = cene("doctor", home=tmp_path / "home", program=installed)
+    assert (found.code, found.err) == (0, "")
+    assert "licences of all in " in found.out
+    done = cene("demo", tmp_path / "demo", home=tmp_path / "home", program=installed)
+    assert (done.code, done.err) == (0, "")
+    assert "Moved 7 photos" in done.out
+    run(*dpkg, "--remove", "cene")
+    assert [path for path in (root / "usr").rglob("*") if not path.is_dir()] == []
+    assert (tmp_path / "demo/Albums").is_dir()
 
 
 def test_a_library_that_no_known_package_has_stops_the_package(dist: Path) -> None:
