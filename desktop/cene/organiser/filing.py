@@ -13,7 +13,7 @@ from cene.core.photo import Stat
 from cene.files.copy import sync_folder
 from cene.files.explain import explained
 from cene.files.identity import status
-from cene.organiser.recovery import record, remove_made_folders
+from cene.organiser.recovery import record, recover, remove_made_folders
 from cene.organiser.targets import Targets, missing_folders
 
 if TYPE_CHECKING:
@@ -119,7 +119,9 @@ class Filer:
 
     def file(self, orders: Iterable[Order]) -> list[Filed]:
         """File some photos, which share one commit before and one after; results in order."""
-        planned = [(order, self._planned(order)) for order in orders]
+        orders = list(orders)
+        before = self._half_done(orders)
+        planned = [(order, before.get(order.photo.id) or self._planned(order)) for order in orders]
         moves = [plan for _, plan in planned if isinstance(plan, Move)]
         ended = iter(self._done(moves) if moves else ())
         return [
@@ -138,6 +140,25 @@ class Filer:
         return [
             (one, next(ended).error if isinstance(plan, Move) else plan) for one, plan in planned
         ]
+
+    def _half_done(self, orders: list[Order]) -> dict[int, Filed]:
+        """What became of photos that an earlier move has left half done, by their numbers.
+
+        They are at their old place, so their disk is connected again, perhaps since a moment ago.
+        Filed anew, they would be there twice.
+        """
+        waiting = {move.photo for move in self._workspace.journal.open_moves()}
+        concerned = {order.photo.id: order for order in orders if order.photo.id in waiting}
+        if not concerned:
+            return {}
+        found, recovery = {}, recover(self._workspace)
+        for move in recovery.settled:
+            if move.state is State.DONE and (order := concerned.get(move.photo)):
+                found[move.photo] = Filed(order, move.files[0].target, move=move)
+        for move, reason in recovery.unsettled:
+            if order := concerned.get(move.photo):
+                found[move.photo] = Filed(order, error=f"an earlier move is half done: {reason}")
+        return found
 
     def _joining(self, straggler: Straggler) -> Move | str:
         """The intent to bring a late companion to its photo, or why it stays."""

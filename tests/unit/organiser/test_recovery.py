@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from cene.core.move import FileMove, Mode, Move, State
 from cene.core.photo import Stat
 from cene.organiser import recovery as recovering
 from cene.organiser.albums import ready_made
-from cene.organiser.filing import Filer, Order
+from cene.organiser.filing import Filed, Filer, Order
 from cene.organiser.recovery import recover
 from cene.organiser.undoing import everything, undo
 from cene.organiser.workspace import Silent
@@ -177,10 +178,16 @@ def test_a_move_whose_photo_was_renamed_and_filed_from_there_is_not_done_twice(
     elsewhere.mkdir()
     source = first.files[0].source.rename(elsewhere / "a.jpg")
     (inbox.albums / f"Sea/.cene-{inbox.workspace.journal.tag()}-{first.id}-0.part").write_bytes(b"")
+    other = inbox.add("other.jpg", "forest")
     inbox.index()
-    sure = inbox.workspace.predictions.sure(0, inbox.classifier.card.albums)
-    (order,) = [Order(photo, ready_made()["sea"], 0.95) for photo, _ in sure]
-    (filed,) = Filer(inbox.workspace, inbox.albums, Mode.MOVE, 0.9, "test").file([order])
+    # As if it had got so many other names meanwhile that it counts as another photo.
+    with inbox.workspace.database.transaction() as connection:
+        connection.execute(
+            "UPDATE move SET photo_id = (SELECT id FROM photo WHERE name = ?)", (b"other.jpg",)
+        )
+    other.unlink()
+    inbox.index()
+    (filed,) = refile(inbox)
     assert filed.target == first.files[0].target
     with monkeypatch.context() as broken:
         broken.setattr(os, "lstat", _refused)
@@ -194,6 +201,60 @@ def test_a_move_whose_photo_was_renamed_and_filed_from_there_is_not_done_twice(
     assert [path.name for path in (inbox.albums / "Sea").iterdir()] == ["a.jpg"]
     assert undo(inbox.workspace, everything(inbox.workspace), Silent()).refused == ()
     assert source.exists()
+
+
+def half_copied(inbox: Inbox) -> Move:
+    """A move to another disk, interrupted when the copy had its name and the source was there."""
+    move = intent(inbox)
+    file = move.files[0]
+    shutil.copy2(file.source, file.target)
+    move = placed(move)
+    rewrite(inbox, move)
+    return move
+
+
+def refile(inbox: Inbox) -> list[Filed]:
+    """File what the catalogue has in the inbox."""
+    sure = inbox.workspace.predictions.sure(0, inbox.classifier.card.albums)
+    orders = [Order(photo, ready_made()["sea"], 0.95) for photo, _ in sure]
+    return Filer(inbox.workspace, inbox.albums, Mode.MOVE, 0.9, "test").file(orders)
+
+
+def test_a_photo_whose_disk_is_back_only_when_it_is_filed_anew_is_there_once(inbox: Inbox) -> None:
+    move = half_copied(inbox)
+    inbox.index()
+    (filed,) = refile(inbox)
+    assert (filed.target, filed.error) == (move.files[0].target, None)
+    assert [path.name for path in (inbox.albums / "Sea").iterdir()] == ["a.jpg"]
+    assert not move.files[0].source.exists()
+    assert state(inbox, move) is State.DONE
+    assert place(inbox, move) == move.files[0].target
+
+
+def test_a_photo_of_which_a_move_cannot_be_settled_yet_is_not_filed_anew(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    move = half_copied(inbox)
+    inbox.index()
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "unlink", _refused)
+        (filed,) = refile(inbox)
+    assert filed.error is not None
+    assert filed.error.startswith("an earlier move is half done: ")
+    assert [path.name for path in (inbox.albums / "Sea").iterdir()] == ["a.jpg"]
+    assert state(inbox, move) is State.INTENT
+    assert len(recover(inbox.workspace).settled) == 1
+    assert not move.files[0].source.exists()
+
+
+def test_a_photo_of_which_a_move_never_began_is_filed(inbox: Inbox) -> None:
+    first = intent(inbox)
+    inbox.index()
+    (filed,) = refile(inbox)
+    assert filed.target == first.files[0].target
+    assert state(inbox, first) is State.FAILED
+    assert filed.move is not None
+    assert filed.move.id != first.id
 
 
 def _refused(*_: object, **__: object) -> None:
