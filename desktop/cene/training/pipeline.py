@@ -5,6 +5,7 @@ Everything here runs in TensorFlow's own threads, in C++, ahead of the network.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 SQUARE_BYTES = SIDE * SIDE * 3
 AHEAD = 4
 """Batches that wait ready."""
+CALLS = os.cpu_count() or 1
+"""Squares read, and batches changed, at the same time."""
 
 
 class Batch(NamedTuple):
@@ -107,9 +110,9 @@ class Squares:
             changes = chances(feed.seed, number, len(feed.order(number)))[skipped:]
             looks = tf.data.Dataset.from_tensor_slices((moves(changes), brightness(changes)))
             ready = tf.data.Dataset.zip(ready, looks.batch(feed.batch))
-            ready = ready.map(_changed, num_parallel_calls=tf.data.AUTOTUNE, deterministic=True)
+            ready = ready.map(_changed, num_parallel_calls=CALLS, deterministic=True)
         else:
-            ready = ready.map(_plain, num_parallel_calls=tf.data.AUTOTUNE, deterministic=True)
+            ready = ready.map(_plain, num_parallel_calls=CALLS, deterministic=True)
         return _running(ready)
 
     def part(self, part: Part) -> Iterator[Batch]:
@@ -118,14 +121,14 @@ class Squares:
 
     def some(self, places: NDArray[np.int32]) -> Iterator[Batch]:
         """Photos as they are, in the order given."""
-        plain = self._read(places).map(_plain, num_parallel_calls=tf.data.AUTOTUNE)
+        plain = self._read(places).map(_plain, num_parallel_calls=CALLS)
         return _running(plain)
 
     def _read(self, places: NDArray[np.int32]) -> Any:
         rows = (self._files[places], *self._feed.columns(places))
         return (
             tf.data.Dataset.from_tensor_slices(rows)
-            .map(_decoded, num_parallel_calls=tf.data.AUTOTUNE, deterministic=True)
+            .map(_decoded, num_parallel_calls=CALLS, deterministic=True)
             .batch(self._feed.batch)
         )
 
@@ -196,8 +199,12 @@ def _changed(columns: Any, looks: Any) -> Any:
 
 
 def _running(dataset: Any) -> Iterator[Batch]:
+    options = tf.data.Options()
+    # What would choose CALLS and AHEAD by itself holds up the end of every other epoch for five
+    # seconds.
+    options.autotune.enabled = False
     try:
-        for columns in dataset.prefetch(AHEAD):
+        for columns in dataset.prefetch(AHEAD).with_options(options):
             yield Batch(*columns)
     except tf.errors.NotFoundError as error:
         raise UnusableError(
