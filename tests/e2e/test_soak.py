@@ -201,7 +201,8 @@ def test_after_all_that_can_happen_everything_is_in_its_place(
     check(library, crowd, soak)
     calm = soak.megabytes[len(soak.megabytes) // 4 :]
     print("memory in MB, second by second:", *(f"{one:.0f}" for one in calm))
-    assert max(calm) - calm[0] <= FLAT
+    # Peaks with peaks: twice a minute memory is given back, and taken again by the next look.
+    assert max(calm) - max(calm[: len(calm) // 4 + 1]) <= FLAT
 
 
 def test_if_it_hears_of_nothing_it_finds_everything_all_the_same(
