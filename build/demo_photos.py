@@ -7,10 +7,10 @@ moon say nothing of theirs. What this writes is committed, so that the demo need
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
+import packaged
 from PIL import Image
 
 FOLDER = Path(__file__).parents[1] / "resources" / "demo"
@@ -141,7 +141,7 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     lines = [HEAD]
     for name, (source, part) in PHOTOS.items():
-        with Image.open(_path(source.file)) as opened:
+        with Image.open(packaged.photo(source.file)) as opened:
             whole = opened.convert("RGB")
         across, down = whole.size
         left, top, right, bottom = part
@@ -151,14 +151,6 @@ def main() -> None:
         _, author, origin, licence = source[1:]
         lines.append(f"| {name} | {what} | {author} | {origin} | {licence} |\n")
     (FOLDER / SOURCES).write_text("".join(lines), "utf-8")
-
-
-def _path(file: str) -> Path:
-    package, _, inside = file.partition("/")
-    spec = find_spec(package)
-    if spec is None or spec.origin is None:
-        raise SystemExit(f"{package} is not installed: sh build/test.sh installs all")
-    return Path(spec.origin).parent / inside
 
 
 if __name__ == "__main__":

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import os
 from datetime import datetime, timedelta
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import packaged
 from PIL import Image, ImageEnhance, ImageOps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 LAST = datetime(2026, 7, 12, 20, 41)  # noqa: DTZ001 - cameras know no time zone
 """When the newest photo was taken."""
@@ -128,7 +128,7 @@ def make(folder: Path) -> dict[str, list[Path]]:
     made: dict[str, list[Path]] = {}
     number = 0
     for place, kind in enumerate(KINDS):
-        with Image.open(_path(kind.file)) as opened:
+        with Image.open(packaged.photo(kind.file)) as opened:
             whole = opened.convert("RGB")
         for take, part in enumerate(kind.parts):
             number += 1
@@ -173,11 +173,3 @@ def _save(photo: Image.Image, path: Path, taken: datetime, camera: tuple[str, st
     exif.get_ifd(0x8769)[_ORIGINAL] = f"{taken:%Y:%m:%d %H:%M:%S}"
     photo.save(path, "JPEG", quality=88, exif=exif)
     os.utime(path, (taken.timestamp(),) * 2)
-
-
-def _path(file: str) -> Path:
-    package, _, inside = file.partition("/")
-    spec = find_spec(package)
-    if spec is None or spec.origin is None:
-        raise SystemExit(f"{package} is not installed: sh build/test.sh installs all")
-    return Path(spec.origin).parent / inside

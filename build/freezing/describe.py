@@ -30,21 +30,15 @@ def bundled(root: Path) -> list[tuple[str, str]]:
     return found
 
 
-def icon(root: Path, work: Path) -> list[str] | None:
+def icon(work: Path) -> list[str] | None:
     """The icon, drawn from the vector graphic; Pillow makes of it what the system wants."""
     if sys.platform == "linux":
         return None  # programs have none there; the desktop entry names it
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtGui import QImage, QPainter  # noqa: PLC0415
-    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415
+    from icons import drawn  # noqa: PLC0415 - loads Qt
 
-    image = QImage(ICON_SIDE, ICON_SIDE, QImage.Format.Format_ARGB32)
-    image.fill(0)
-    painter = QPainter(image)
-    QSvgRenderer(str(root / "resources/icons/cene.svg")).render(painter)
-    painter.end()
     made = work / "cene.png"
-    image.save(str(made))
+    drawn(ICON_SIDE).save(str(made))
     return [str(made)]
 
 

@@ -38,7 +38,7 @@ put cene.nemo_action nemo/actions
 put cene-servicemenu.desktop kio/servicemenus cene.desktop
 put cene-sendto.desktop Thunar/sendto cene.desktop
 put cene-action.desktop file-manager/actions cene.desktop
-"$python" build/linux/icons.py "$share"
+"$python" build/freezing/icons.py "$share"
 if [ -f resources/man/cene.1 ]; then
     mkdir -p "$share/man/man1"
     gzip -9n <resources/man/cene.1 >"$share/man/man1/cene.1.gz"

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cene.core.lab import DataSet
-    from cene.organiser.lab.dataset import Gathered, Made
+    from cene.organiser.lab.dataset import Gathered
     from cene.organiser.workspace import Progress
 
 USUAL = "lite0-frozen"
@@ -105,7 +105,7 @@ def dataset(
     """Split photos to train on: of folders in DIR, each a class, or the examples of albums."""
     cache = Squares(paths.squares())
     with ConsoleProgress() as progress:
-        made = _made(cache, progress, **photos)
+        made = making.make(_gathered(**photos), cache, _split(**photos), progress)
         if made is None:
             return INTERRUPTED
         if out is not None:
@@ -188,11 +188,6 @@ def _data(
     training.check()  # looking at all the photos would take minutes
     made = making.make(gathered, cache, _split(**photos), progress)
     return None if made is None else made.data
-
-
-def _made(cache: Squares, progress: Progress, **photos: Any) -> Made | None:
-    """A new data set, as the options of `_photo_options` say; None if it was stopped."""
-    return making.make(_gathered(**photos), cache, _split(**photos), progress)
 
 
 def _order(

@@ -69,8 +69,8 @@ class Documents(QTextBrowser):
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """A file; a picture no wider than there is room for."""
-        found: object = super().loadResource(kind, name)
         if kind != QTextDocument.ResourceType.ImageResource.value:
+            found: object = super().loadResource(kind, name)
             return found
         image = QImage(self.source().resolved(QUrl(name)).toLocalFile())
         scale = self.devicePixelRatioF()

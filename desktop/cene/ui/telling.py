@@ -106,17 +106,18 @@ class Telling(QObject):
             self._notices.say(f"{sentence}.", kind=kind)
 
     def _withdrawn(self, found: Withdrawn) -> None:
-        sentence = self.tr(
-            "%Ln picture(s) taken back from {album}; the files stay.", None, found.pictures
-        )
-        if found.came.kept is not None:
+        album, kept = self._album(found.came.album), found.came.kept
+        if kept is None:
+            sentence = self.tr(
+                "%Ln picture(s) taken back from {album}; the files stay.", None, found.pictures
+            ).format(album=album)
+        else:
             sentence = self.tr(
                 "%Ln picture(s) taken back from {album}; what was gathered stays in {folder}.",
                 None,
                 found.pictures,
-            )
-        folder = "" if found.came.kept is None else printable(found.came.kept)
-        self._notices.say(sentence.format(album=self._album(found.came.album), folder=folder))
+            ).format(album=album, folder=printable(kept))
+        self._notices.say(sentence)
 
     def _album(self, key: str) -> str:
         """What an album is called."""

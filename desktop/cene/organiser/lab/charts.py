@@ -100,7 +100,7 @@ def line_chart(title: str, text: str, series: Sequence[Series], across: Axis, up
     for number, line in enumerate(series):
         parts += _drawn(number, line, at)
     rows = _legend(series)
-    return picture(title, f"{text}", _WIDTH, _HEIGHT + rows[0], parts + rows[1])
+    return picture(title, text, _WIDTH, _HEIGHT + rows[0], parts + rows[1])
 
 
 def bar_chart(title: str, text: str, bars: Sequence[tuple[str, float, str]]) -> str:

@@ -1,6 +1,6 @@
-"""Draws the icon in the sizes that desktops ask for.
+"""Draws the icon; as a program, in the sizes that desktops ask for.
 
-    python build/linux/icons.py SHARE
+    python build/freezing/icons.py SHARE
 
 Below SHARE/icons/hicolor, as the icon theme specification has it. Needs PySide6.
 """
@@ -19,18 +19,23 @@ SOURCE = Path(__file__).parents[2] / "resources" / "icons" / "cene.svg"
 SIDES = (16, 24, 32, 48, 64, 128, 256, 512)
 
 
+def drawn(side: int) -> QImage:
+    """The icon, so many pixels wide and high."""
+    image = QImage(side, side, QImage.Format.Format_ARGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    QSvgRenderer(str(SOURCE)).render(painter)
+    painter.end()
+    return image
+
+
 def main(share: Path) -> None:
     """Draw all of them, and add the drawing itself."""
     theme = share / "icons" / "hicolor"
     for side in SIDES:
-        image = QImage(side, side, QImage.Format.Format_ARGB32)
-        image.fill(0)
-        painter = QPainter(image)
-        QSvgRenderer(str(SOURCE)).render(painter)
-        painter.end()
         folder = theme / f"{side}x{side}" / "apps"
         folder.mkdir(parents=True)
-        if not image.save(str(folder / "cene.png")):
+        if not drawn(side).save(str(folder / "cene.png")):
             sys.exit(f"{folder} cannot be written.")
     drawing = theme / "scalable" / "apps"
     drawing.mkdir(parents=True)
