@@ -3269,6 +3269,10 @@
         <translation>Windows lässt Cene nicht ändern, was mit der Sitzung startet.</translation>
     </message>
     <message>
+        <source>a file is in its place</source>
+        <translation>dort liegt eine Datei</translation>
+    </message>
+    <message>
         <source>an earlier move is half done: {reason}</source>
         <translation>ein früheres Verschieben ist nur halb getan: {reason}</translation>
     </message>

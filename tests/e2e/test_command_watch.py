@@ -181,6 +181,13 @@ def test_an_album_is_no_source(library: Library) -> None:
     assert "both the source and the folder of the albums" in refused.err
 
 
+def test_a_file_is_no_source(library: Library) -> None:
+    photo = library.add("a.jpg", "sea")
+    refused = library.cene("watch", photo, "--into", library.albums)
+    assert (refused.code, refused.out) == (3, "")
+    assert refused.err == f"cene: The folder {photo} is a file; name the folder it is in.\n"
+
+
 def test_its_service_does_what_it_was_told(library: Library) -> None:
     library.inbox.mkdir()
     config = library.root / "config"

@@ -317,8 +317,12 @@ class _Place(FileSystemEventHandler):
         )
 
     def _missing(self, error: OSError) -> None:
-        gone = isinstance(error, FileNotFoundError)
-        why = "it is not there" if gone else f"it cannot be read ({error.strerror})"
+        if isinstance(error, FileNotFoundError):
+            why = "it is not there"
+        elif isinstance(error, NotADirectoryError):
+            why = "a file is in its place"
+        else:
+            why = f"it cannot be read ({error.strerror})"
         self.watched = Watched(self.watched.root, State.MISSING, why)
         self.quiet.forget()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from contextlib import ExitStack
 from dataclasses import replace
@@ -18,7 +19,7 @@ from cene.organiser.learned import known
 from cene.organiser.loops import registered
 from cene.organiser.manners import Manners, give_back_memory, step_back
 from cene.organiser.recovery import recover
-from cene.organiser.request import checked
+from cene.organiser.request import checked, folder_of_photos
 from cene.organiser.scanning import present
 from cene.organiser.sorting import learn_from_tags, sort
 from cene.organiser.watching import Watching, watch
@@ -26,7 +27,7 @@ from cene.organiser.workspace import opened
 from cene.store.database import watcher_lock
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from cene.core.watched import Changes, Watched
@@ -104,7 +105,8 @@ class Vigil:
         Raises:
             UsageError: the folders or albums of the order make no sense together, or with those of
                 another watcher.
-            UnusableError: another Cene watches for this catalogue, or it cannot be used at all.
+            UnusableError: another Cene watches for this catalogue, it cannot be used at all, or a
+                source is a file.
         """
         with ExitStack() as ending:
             ending.enter_context(watcher_lock(self._catalogue))
@@ -113,6 +115,7 @@ class Vigil:
                 self._diary.recovered(recover(workspace))
                 there, _ = present(self._order.sources)
                 checked(replace(self._order, sources=there), in_catalogue(workspace).values())
+            _refuse_files(self._order.sources)
             step_back()
             one = watch(
                 self._order.sources, [self._order.into], self._watching, self._order.exclude
@@ -163,6 +166,13 @@ class Vigil:
             self._classifier = self._classifier.with_known(taught)
         order = replace(order, changes=changes)
         return sort(workspace, self._classifier, order, self._diary.outcome, self._progress)
+
+
+def _refuse_files(sources: Iterable[Path]) -> None:
+    """What is not there may come, but a file will not become a folder: it was mistaken for one."""
+    for source in sources:
+        if os.path.isfile(source):
+            folder_of_photos(source)
 
 
 class _Considerate:

@@ -286,7 +286,7 @@ def test_a_root_that_is_a_file_is_missing(tmp_path: Path) -> None:
     root = tmp_path / "file"
     root.touch()
     with watching(root) as (one, heard):
-        until(lambda: "Not a directory" in one.watched()[0].why)
+        until(lambda: one.watched()[0].why == "a file is in its place")
         assert states(one) == [State.MISSING]
         assert silent(heard)
 
