@@ -22,8 +22,8 @@ from modules import Module, assigned, called, parameters, passed, reachable
 
 LIST = Path(__file__).parents[1] / "resources" / "sentences.txt"
 SENTENCES = (
-    *("CeneError", "UsageError", "UnusableError", "BusyError", "MetadataError"),
-    *("LinkError", "_MomentaryError"),
+    *("CeneError", "UsageError", "UnusableError", "AwayError", "BusyError"),
+    *("MetadataError", "LinkError", "_MomentaryError"),
 )
 """Errors whose first argument is the sentence; of the others it is the second."""
 FILES = (

@@ -3065,6 +3065,14 @@
         <translation>Der Ordner der Trainingsläufe {root} kann nicht gelesen werden: {strerror}.</translation>
     </message>
     <message>
+        <source>The folder of the albums {path} cannot be read: {strerror}.</source>
+        <translation>Der Ordner der Alben {path} kann nicht gelesen werden: {strerror}.</translation>
+    </message>
+    <message>
+        <source>The folder of the albums {path} is not on the disk where photos were filed before. Connect that disk; if the albums are to be there from now on, make a folder in it.</source>
+        <translation>Der Ordner der Alben {path} ist nicht auf dem Datenträger, auf den bisher einsortiert wurde. Schließen Sie diesen an; sollen die Alben von nun an dort sein, legen Sie einen Ordner darin an.</translation>
+    </message>
+    <message>
         <source>The folder {folder} cannot be made: {strerror}.</source>
         <translation>Der Ordner {folder} kann nicht angelegt werden: {strerror}.</translation>
     </message>
@@ -3697,6 +3705,10 @@
         <translation>die Verbindung zum Server ist abgebrochen</translation>
     </message>
     <message>
+        <source>the disk of the albums is not connected</source>
+        <translation>der Datenträger der Alben ist nicht angeschlossen</translation>
+    </message>
+    <message>
         <source>the disk reports an error; check the disk</source>
         <translation>der Datenträger meldet einen Fehler; prüfen Sie ihn</translation>
     </message>
@@ -3831,6 +3843,10 @@
     <message>
         <source>{path} was written by a newer Cene; update this one.</source>
         <translation>{path} ist von einem neueren Cene; aktualisieren Sie dieses.</translation>
+    </message>
+    <message>
+        <source>{real} is on a drive that is not there; connect it.</source>
+        <translation>{real} ist auf einem Laufwerk, das nicht da ist; schließen Sie es an.</translation>
     </message>
     <message>
         <source>{source} changed meanwhile; as it was, it is at {target}</source>

@@ -99,6 +99,37 @@ def test_a_disk_that_is_taken_out_and_put_back_is_watched_again(
             subprocess.run(["umount", "--lazy", library.inbox], check=True)
 
 
+def test_while_the_disk_of_the_albums_is_out_nothing_is_filed_where_it_belongs(
+    library: Library, mount: Mount
+) -> None:
+    disk, place = mount("disk", "size=8M"), library.albums.parent / "Place"
+    place.mkdir()
+    library.albums.symlink_to(place / "Albums")
+    plug, unplug = ("mount", "--bind", disk, place), ("umount", "--lazy", place)
+    subprocess.run(plug, check=True)
+    try:
+        with Watcher(library) as watcher:
+            library.add("a.jpg", "sea")
+            watcher.hears("1 photo filed")
+            subprocess.run(unplug, check=True)
+            library.add("b.jpg", "forest")
+            watcher.hears("waiting: The folder of the albums .* is not on the disk")
+            assert library.sort("move").code == 3
+            library.add("c.jpg", "sea")
+            time.sleep(5)
+            assert os.listdir(place) == []
+            assert files(library.inbox) == ["b.jpg", "c.jpg"]
+            subprocess.run(plug, check=True)
+            watcher.hears("2 photos filed").hears("going on")
+            watcher.ended()
+        assert files(disk) == ["Albums/Forest/b.jpg", "Albums/Sea/a.jpg", "Albums/Sea/c.jpg"]
+        assert watcher.told.count("waiting: ") == 1
+        assert [move["state"] for move in library.moves()] == ["done"] * 3
+    finally:
+        if place.is_mount():
+            subprocess.run(unplug, check=True)
+
+
 def test_a_slow_copy_is_filed_once_and_whole(library: Library) -> None:
     whole = library.add("whole.jpg", "flowers").read_bytes()
     (library.inbox / "whole.jpg").unlink()

@@ -10,6 +10,7 @@ from tests.gui.driving import WAIT_MS, add_photo
 
 from cene.core.errors import BusyError
 from cene.core.watched import State
+from cene.organiser import watching
 from cene.organiser.loops import registered
 from cene.organiser.scanning import Scanned
 from cene.store.database import watcher_lock
@@ -46,6 +47,21 @@ def test_a_scan_is_due_at_once_and_after_whatever_arrives(
     with qtbot.assertNotEmitted(watcher.due, wait=1500):
         add_photo(camera, "sea", 0)  # while the scan runs
     with qtbot.waitSignal(watcher.due, timeout=WAIT_MS):
+        watcher.ended(Scan(), Scanned(), well=True)
+
+
+def test_what_waits_for_the_disk_of_the_albums_is_tried_again_though_nothing_happens(
+    watcher: Watcher, camera: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "AGAIN", 0.1)
+    watcher.follow([camera], [])
+    watcher.ended(Scan(), Scanned(), well=True)
+    with qtbot.waitSignal(watcher.due, timeout=WAIT_MS):
+        add_photo(camera, "sea", 0)
+    for _ in range(2):
+        with qtbot.waitSignal(watcher.due, timeout=WAIT_MS):
+            watcher.ended(Scan(), Scanned(held=True), well=True)
+    with qtbot.assertNotEmitted(watcher.due, wait=2500):
         watcher.ended(Scan(), Scanned(), well=True)
 
 

@@ -30,6 +30,10 @@ class UnusableError(CeneError):
     exit_code = 3
 
 
+class AwayError(UnusableError):
+    """The disk of a folder is not connected."""
+
+
 class BusyError(UnusableError):
     """Another Cene is at work; a moment later it may be done."""
 

@@ -21,6 +21,11 @@ class Mode(StrEnum):
     MOVE = "move"
     HARDLINK = "hardlink"
 
+    @property
+    def places(self) -> bool:
+        """Whether photos get into folders of albums by it."""
+        return self not in (Mode.SUGGEST, Mode.TAG)
+
 
 class Collision(StrEnum):
     """What is done with a photo where its name is taken in its album."""

@@ -7,12 +7,13 @@ import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from cene.core.errors import PlacementError, TargetTakenError, UsageError
+from cene.core.errors import AwayError, PlacementError, TargetTakenError, UsageError
 from cene.core.move import Collision, Companions, FileMove, Mode, Move, State
 from cene.core.photo import Stat
 from cene.files.copy import sync_folder
 from cene.files.explain import explained
 from cene.files.identity import status
+from cene.organiser.albums_folder import AlbumsFolder
 from cene.organiser.recovery import record, recover, remove_made_folders
 from cene.organiser.targets import Targets, missing_folders
 
@@ -108,8 +109,18 @@ class Filer:
         self._collision = collision
         self._companions = companions
         self._targets = Targets(into)
+        self._into = AlbumsFolder(workspace.journal, into)
         self._made: set[Path] = set()
         self._mover = workspace.mover(lambda reached: reached)
+
+    def check(self) -> None:
+        """Look whether photos can be filed now.
+
+        Raises:
+            AwayError: the disk of the albums is not connected.
+        """
+        if self._mode.places:
+            self._into.check()
 
     def begin(self) -> int:
         """Number of the batch, which begins if it has not; inside a transaction."""
@@ -284,7 +295,11 @@ class Filer:
 
     def _brought(self, move: Move) -> Move:
         try:
+            self._into.check()
             self._make_folder(move.files[0].target.parent)
+        except AwayError as error:
+            away = "the disk of the albums is not connected"
+            raise PlacementError(move.files[0].source, away) from error
         except FileExistsError as error:
             taken = NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
             raise explained(taken, move.files[0]) from error

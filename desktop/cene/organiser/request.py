@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cene.core.errors import UnusableError, UsageError, printable
+from cene.core.errors import AwayError, UnusableError, UsageError, printable
 from cene.core.move import Collision, Companions
 from cene.core.naming import album_folder
 from cene.core.watched import EVERYWHERE
@@ -142,7 +142,9 @@ def folder_of_photos(path: Path) -> Path:
 def _folder_of_albums(path: Path) -> Path:
     """A folder that may be still to be made, absolute and with links resolved."""
     real = Path(os.path.realpath(path))
-    nearest = next(place for place in (real, *real.parents) if os.path.lexists(place))
+    nearest = next((place for place in (real, *real.parents) if os.path.lexists(place)), None)
+    if nearest is None:  # pragma: no cover - a drive of Windows
+        raise AwayError(f"{printable(real)} is on a drive that is not there; connect it.")
     if not nearest.is_dir():
         kind = "link that leads back to itself" if nearest.is_symlink() else "file"
         raise UnusableError(f"{printable(nearest)} is a {kind}; name a folder for the albums.")

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cene.core.errors import UnusableError, UsageError
+from cene.core.errors import AwayError, UnusableError, UsageError
 from cene.core.move import Mode
 from cene.core.watched import EVERYWHERE
 from cene.organiser.filed import learn_from_filed
@@ -38,6 +38,8 @@ class Scanned:
         waiting: new or changed files that some program may still be writing.
         online: files that are only online, and were left there.
         complete: False if it was stopped before the end.
+        held: whether nothing was filed because the disk of the albums is not connected; that is
+            among the missing ones too.
     """
 
     missing: tuple[tuple[Path, str], ...] = ()
@@ -46,6 +48,7 @@ class Scanned:
     waiting: tuple[Path, ...] = ()
     online: int = 0
     complete: bool = True
+    held: bool = False
 
 
 def scan(
@@ -76,9 +79,10 @@ def scan(
     Raises:
         UsageError: photos are to be filed, but there is no folder for that, or the mode is to
             suggest; or the folders make no sense together.
+        AwayError: photos are to be filed at once, but the disk of the albums is not connected.
         UnusableError: the catalogue or the classifier cannot be used.
     """
-    into, mode = preferences.into, preferences.mode
+    into, mode, held = preferences.into, preferences.mode, False
     if file and (into is None or mode is Mode.SUGGEST):
         raise UsageError("Choose first where the albums are, and whether to move or to copy.")
     there, missing = present(preferences.sources)
@@ -103,17 +107,12 @@ def scan(
             tags=preferences.tag,
             writing=preferences.writing,
         )
-        if changes.everywhere:
-            learn_from_tags(workspace, order, progress)
-        summary = sort(workspace, classifier(), order, _unseen, progress)
-        return Scanned(
-            missing,
-            tuple(summary.failed),
-            summary,
-            summary.waiting,
-            summary.online,
-            summary.complete,
-        )
+        try:
+            return _filed(workspace, classifier(), order, missing, progress)
+        except AwayError as error:
+            if again:
+                raise
+            missing, held = (*missing, (into, str(error))), True
     exclude = () if into is None else (Path(os.path.realpath(into)),)
     ground = Ground(there, exclude, changes, settling, preferences.exclude, gently)
     found = index(workspace, classifier(), ground, progress)
@@ -123,6 +122,28 @@ def scan(
         waiting=tuple(found.survey.waiting),
         online=found.survey.online,
         complete=found.complete,
+        held=held,
+    )
+
+
+def _filed(
+    workspace: Workspace,
+    classifier: Classifier,
+    order: SortOrder,
+    missing: tuple[tuple[Path, str], ...],
+    progress: Progress,
+) -> Scanned:
+    """Look and file."""
+    if order.changes.everywhere:
+        learn_from_tags(workspace, order, progress)
+    summary = sort(workspace, classifier, order, _unseen, progress)
+    return Scanned(
+        missing,
+        tuple(summary.failed),
+        summary,
+        summary.waiting,
+        summary.online,
+        summary.complete,
     )
 
 

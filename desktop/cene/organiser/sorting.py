@@ -98,6 +98,7 @@ def sort(
 
     Raises:
         UsageError: the folders or albums of the order make no sense together.
+        AwayError: the disk of the albums is not connected.
         UnusableError: a folder, the catalogue or the classifier cannot be used.
     """
     began = time.monotonic()
@@ -113,6 +114,7 @@ def sort(
         order.gently,
         order.most,
     )
+    run.check()
     found = index(workspace, classifier, ground, progress)
     joined = run.join(progress) if found.complete else Joined()
     run.count(found, joined)
@@ -168,6 +170,14 @@ class _Sort:
         """Number of the batch, None where nothing was touched."""
         return self._filer.batch
 
+    def check(self) -> None:
+        """Look whether photos can be filed.
+
+        Raises:
+            AwayError: the disk of the albums is not connected.
+        """
+        self._filer.check()
+
     def join(self, progress: Progress) -> Joined:
         """Bring companions to photos that were filed before them."""
         return join(self._workspace, self._filer, self._order, progress)
@@ -207,7 +217,11 @@ class _Sort:
         )
 
     def file(self, progress: Progress) -> None:
-        """File the photos that Cene is sure of; the counts become what really came of it."""
+        """File the photos that Cene is sure of; the counts become what really came of it.
+
+        Raises:
+            AwayError: the disk of the albums was taken out.
+        """
         order, summary = self._order, self.summary
         progress.begin("Tagging" if order.mode is Mode.TAG else "Filing", summary.filed)
         summary.filed, summary.by_album, summary.expected_wrong = 0, {}, 0.0
@@ -215,6 +229,7 @@ class _Sort:
         own = self._albums.thresholds
         sure = self._workspace.predictions.sure(order.threshold, self._chosen, own)
         while found := list(islice(sure, CHUNK)):
+            self.check()
             chunk = [one for one in found if one[0].id not in left]
             summary.skipped += len(found) - len(chunk)
             decisions = [self._decide(prediction) for _, prediction in chunk]

@@ -102,7 +102,7 @@ class Targets:
 def missing_folders(folder: Path) -> list[Path]:
     """A folder and those above it, as far as they do not exist yet."""
     missing = []
-    while not folder.exists():
+    while not folder.exists() and folder != folder.parent:
         missing.append(folder)
         folder = folder.parent
     return missing

@@ -9,10 +9,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
 
-from cene.core.errors import BusyError, UnusableError
+from cene.core.errors import AwayError, BusyError, UnusableError
 from cene.files.settle import Settling
 from cene.files.watch import NOT_YET
 from cene.organiser.albums import in_catalogue
+from cene.organiser.albums_folder import AlbumsFolder
 from cene.organiser.classifier import Classifier
 from cene.organiser.filed import learn_from_filed
 from cene.organiser.learned import known
@@ -45,6 +46,8 @@ BEAT = 1.0
 """Seconds between two looks at whether to stop, and how the folders are."""
 TIDY = 30.0
 """Seconds between two times that memory is given back: storms of changes need much of it."""
+AWAY = 10.0
+"""Seconds until the disk of the albums is looked for again."""
 BUSY = 2.0
 """Seconds until a catalogue is tried again that another command is working on."""
 
@@ -97,6 +100,8 @@ class Vigil:
         self._watching = Watching()
         self._classifier: Classifier | None = None
         self._states: tuple[Watched, ...] = ()
+        self._obstacle = ""
+        """Why the last look came to nothing."""
         self._tidy = time.monotonic() + TIDY
 
     def keep(self) -> None:
@@ -125,7 +130,7 @@ class Vigil:
             while not self._progress.told_to_stop():
                 self._show(one.watched())
                 why = self._manners.why_not()
-                self._diary.waits(why)
+                self._diary.waits(why or self._obstacle)
                 if self._watching.wait(BEAT) and not why:
                     self._pass(self._watching.begun())
 
@@ -143,12 +148,17 @@ class Vigil:
                 recover(workspace)
                 summary = self._sorted(workspace, replace(self._order, sources=there), changes)
         except BusyError:
-            self._diary.waits("another Cene is working on the catalogue")
+            self._obstacle = "another Cene is working on the catalogue"
             self._watching.ended(well=False, again=BUSY)
+        except AwayError as error:
+            self._obstacle = str(error)
+            self._watching.ended(well=False, again=AWAY)
         except UnusableError as error:
-            self._diary.waits(str(error))
+            self._obstacle = str(error)
             self._watching.ended(well=False)
         else:
+            self._obstacle = ""
+            self._diary.waits("")
             self._watching.ended(well=summary.complete, waiting=summary.waiting, left=summary.left)
             self._diary.passed(self._order, summary)
         if time.monotonic() >= self._tidy:
@@ -156,6 +166,8 @@ class Vigil:
             self._tidy = time.monotonic() + TIDY
 
     def _sorted(self, workspace: Workspace, order: SortOrder, changes: Changes) -> Summary:
+        if order.mode.places:
+            AlbumsFolder(workspace.journal, order.into).check()  # before all that takes long
         if changes.everywhere:
             learn_from_filed(workspace, datetime.now(UTC))
             learn_from_tags(workspace, order, self._progress)

@@ -108,7 +108,7 @@ class Watching:
         well: bool = True,
         waiting: Iterable[Path] = (),
         left: Iterable[Path] = (),
-        again: float = AGAIN,
+        again: float | None = None,
     ) -> None:
         """The scan is over.
 
@@ -116,13 +116,14 @@ class Watching:
             well: False where it failed, and is to be tried again.
             waiting: files that had not settled; their folders are looked at again.
             left: folders that the scan did not finish; the next one does, at once.
-            again: seconds until it is tried again.
+            again: seconds until it is tried again; None for `AGAIN`.
         """
         with self._lock:
             now = self._clock()
             self._running = False
             self._earliest = now + min(REST * (now - self._began), LONGEST_REST)
             if not well:
+                again = AGAIN if again is None else again
                 self._later |= self._taken
                 self._next = max(self._next, now + again)
                 self._ripe = now + again

@@ -269,6 +269,20 @@ class Journal:
         ).fetchone()
         return None if row is None else bytes(row[0])
 
+    def last_device(self, folder: Path) -> int | None:
+        """The disk on which the last file was put that is to be somewhere in a folder.
+
+        None where there is none, or all were taken back.
+        """
+        below = os.fsencode(os.path.join(folder, ""))
+        row = self._connection.execute(
+            "SELECT placed_device FROM move_file JOIN move ON move.id = move_id "
+            "WHERE target > ? AND target < ? AND state = 'done' AND placed_device IS NOT NULL "
+            "ORDER BY move_id DESC LIMIT 1",
+            (below, below[:-1] + bytes([below[-1] + 1])),
+        ).fetchone()
+        return None if row is None else int(row[0])
+
     def put_back(self) -> set[int]:
         """Numbers of the photos of which the last that happened is that a move was undone."""
         rows = self._connection.execute(

@@ -1,18 +1,21 @@
 from __future__ import annotations
 
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
+from cene.core.errors import AwayError
 from cene.core.move import Mode
 from cene.organiser import reranking
 from cene.organiser.learned import known
 from cene.organiser.preferences import Preferences
-from cene.organiser.scanning import scan
+from cene.organiser.scanning import Scanned, scan
 from cene.organiser.teaching import Lesson, teach
 from cene.organiser.workspace import Silent
 
 if TYPE_CHECKING:
+    from tests.conftest import Mount
     from tests.unit.organiser.conftest import Inbox
 
     from cene.organiser.classifier import Classifier
@@ -54,6 +57,41 @@ def test_stopped_before_all_predictions_are_new_nothing_is_filed_by_old_ones(
     assert not taught.albums.exists()
     assert scan(workspace, learned, chosen, Silent(), file=True).complete
     assert (taught.albums / "Holiday/0.jpg").exists()
+
+
+def test_while_the_disk_of_the_albums_is_out_photos_are_looked_at_and_wait(
+    inbox: Inbox, mount: Mount
+) -> None:
+    disk = mount("Disk")
+    inbox.albums.mkdir()
+    plug, unplug = ("mount", "--bind", disk, inbox.albums), ("umount", "--lazy", inbox.albums)
+    subprocess.run(plug, check=True)
+    chosen = Preferences((inbox.folder,), inbox.albums, Mode.MOVE, 0.5)
+    inbox.add("a.jpg", "sea")
+
+    def looked(*, again: bool) -> Scanned:
+        return scan(
+            inbox.workspace, lambda: inbox.classifier, chosen, Silent(), file=True, again=again
+        )
+
+    assert looked(again=False).summary
+    subprocess.run(unplug, check=True)
+    photo = inbox.add("b.jpg", "forest")
+    found = looked(again=False)
+    assert found.held
+    assert found.summary is None
+    ((path, sentence),) = found.missing
+    assert path == inbox.albums
+    assert "Connect that disk" in sentence
+    assert sum(1 for _ in inbox.workspace.predictions.sure(0.5, {"forest"})) == 1
+    with pytest.raises(AwayError):
+        looked(again=True)
+    assert photo.exists()
+    subprocess.run(plug, check=True)
+    found = looked(again=False)
+    subprocess.run(unplug, check=True)
+    assert (found.held, found.missing) == (False, ())
+    assert (disk / "Forest/b.jpg").exists()
 
 
 def test_a_source_inside_another_is_looked_at_once(inbox: Inbox) -> None:

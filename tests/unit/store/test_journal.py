@@ -115,6 +115,24 @@ def test_the_last_batch_is_the_newest_with_something_to_undo(journal: Journal) -
     assert journal.last_batch() == done.batch
 
 
+def test_the_disk_of_a_folder_is_that_of_the_last_file_put_into_it(journal: Journal) -> None:
+    root = Path("/albums")
+    assert journal.last_device(root) is None
+    write(journal, (A, root / "Sea/a.jpg"))
+    assert journal.last_device(root) == PLACED.device
+    assert journal.last_device(root / "Sea") == PLACED.device
+    for other in ("/albums2", "/album", "/albums/Sea/a.jpg", "/albums/Se"):
+        assert journal.last_device(Path(other)) is None
+    newer = write(journal, (A, root / "Sea/b.jpg"))
+    elsewhere = FileMove(A, root / "Sea/b.jpg", STAT, b"", replace(PLACED, device=6))
+    with journal.database.transaction():
+        journal.record(replace(newer, files=(elsewhere,)))
+    assert journal.last_device(root) == 6
+    with journal.database.transaction():
+        journal.record(replace(newer, state=State.UNDONE))
+    assert journal.last_device(root) == PLACED.device
+
+
 def test_made_folders_are_told_deepest_first_and_once(journal: Journal) -> None:
     one, other = batch(journal), batch(journal)
     with journal.database.transaction():

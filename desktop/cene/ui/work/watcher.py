@@ -88,8 +88,9 @@ class Watcher(QObject):
     def ended(self, job: Job, result: object, *, well: bool) -> None:
         """A job is over, with this result if it went well."""
         if isinstance(job, Scan) and not isinstance(job, ScanNow):
-            waiting = result.waiting if isinstance(result, Scanned) else ()
-            self._watching.ended(well=well, waiting=waiting)
+            found = result if isinstance(result, Scanned) else Scanned()
+            # What could not be filed is tried again also if nothing changes.
+            self._watching.ended(well=well and not found.held, waiting=found.waiting)
 
     def stop(self) -> None:
         """Watch nothing any more; may be called twice."""
