@@ -3317,6 +3317,10 @@
         <translation>kann nicht zurückgelegt werden: bei {source} liegt jetzt eine andere Datei</translation>
     </message>
     <message>
+        <source>cannot be put back: the disk of {folder} is not connected. Connect it; if there is none any more, put any file into that folder first</source>
+        <translation>kann nicht zurückgelegt werden: Der Datenträger von {folder} ist nicht angeschlossen. Schließen Sie ihn an; gibt es ihn nicht mehr, legen Sie zuerst irgendeine Datei in diesen Ordner</translation>
+    </message>
+    <message>
         <source>cannot be read ({strerror})</source>
         <translation>kann nicht gelesen werden ({strerror})</translation>
     </message>

@@ -18,7 +18,9 @@ class _Deaf(Watch):
         pass
 
 
-setattr(watching, "Watch", _Deaf)  # noqa: B010 - it is nobody's to change but ours
-watching.HOURLY = SECONDS
-sys.argv[0] = "cene"
-__main__.main()
+# The process in which a distrusted photo is tried imports this file too, and is to watch nothing.
+if __name__ == "__main__":
+    setattr(watching, "Watch", _Deaf)  # noqa: B010 - it is nobody's to change but ours
+    watching.HOURLY = SECONDS
+    sys.argv[0] = "cene"
+    __main__.main()

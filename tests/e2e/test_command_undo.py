@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from tests.scenes import THRESHOLD
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.conftest import Mount
     from tests.e2e.program import Library, Result
 
 MOVE_KEYS = {"id", "source", "target", "state", "album", "confidence"}
@@ -107,6 +110,55 @@ def test_undo_all_goes_back_to_the_beginning(twice: Library) -> None:
     assert files(twice.inbox) == ["a.jpg", "trip/b.jpg", "trip/b.xmp"]
     assert not (twice.root / "Archive").exists()
     assert not twice.albums.exists()
+
+
+def test_a_folder_that_was_taken_away_once_it_was_empty_is_made_again(library: Library) -> None:
+    library.add("trip/day/b.jpg", "sea")
+    (library.inbox / "trip/day/b.xmp").write_text("<x/>")
+    library.sort("move")
+    shutil.rmtree(library.inbox)
+    assert library.cene("undo", "--all", "--json").json == {"undone": ["1.1"], "refused": []}
+    assert files(library.inbox) == ["trip/day/b.jpg", "trip/day/b.xmp"]
+
+
+def test_a_folder_that_cannot_be_made_again_is_named(library: Library) -> None:
+    library.add("trip/b.jpg", "sea")
+    library.add("c.jpg", "sea")
+    library.sort("move")
+    (library.inbox / "trip").rmdir()
+    (library.inbox / "trip").touch()
+    done = library.cene("undo", "--all", "--json")
+    assert done.code == 1
+    ((refused,), undone) = done.json["refused"], done.json["undone"]
+    assert len(undone) == 1
+    assert str(library.inbox / "trip") in refused["error"]
+    assert files(library.inbox) == ["c.jpg", "trip"]
+    assert files(library.albums) == ["Sea/b.jpg"]
+    assert {move["state"] for move in library.moves()} == {"done", "undone"}
+
+
+def test_nothing_goes_back_to_a_disk_that_is_out(library: Library, mount: Mount) -> None:
+    disk = mount("disk")
+    library.inbox.mkdir()
+    plug, unplug = ("mount", "--bind", disk, library.inbox), ("umount", "--lazy", library.inbox)
+    subprocess.run(plug, check=True)
+    try:
+        library.add("a.jpg", "sea")
+        library.add("trip/b.jpg", "sea")
+        library.sort("move")
+        subprocess.run(unplug, check=True)
+        done = library.cene("undo", "--all", "--json")
+        assert (done.code, done.json["undone"]) == (1, [])
+        for refused in done.json["refused"]:
+            assert f"the disk of {library.inbox}" in refused["error"]
+        assert files(library.inbox) == []
+        assert files(library.albums) == ["Sea/a.jpg", "Sea/b.jpg"]
+        subprocess.run(plug, check=True)
+        assert library.cene("undo", "--all").code == 0
+        assert files(library.inbox) == ["a.jpg", "trip/b.jpg"]
+    finally:
+        if library.inbox.is_mount():
+            subprocess.run(unplug, check=True)
 
 
 @pytest.mark.parametrize("order", list(permutations(["1", "2", "3"])))

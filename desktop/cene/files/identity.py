@@ -79,12 +79,35 @@ def is_disk_away(file: FileMove) -> bool:
     """
     if status(file.source) is not None or file.placed is None:
         return False
-    nearest = next(folder for folder in file.source.parents if folder.is_dir())
+    nearest = next((folder for folder in file.source.parents if folder.is_dir()), None)
+    if nearest is None:  # pragma: no cover - a drive of Windows
+        return True
     here = signed(os.stat(nearest).st_dev)
     if file.stat.device in (here, file.placed.device):
         return False
     same_as_target = here == signed(os.stat(file.target.parent).st_dev)
     return same_as_target or nearest != file.source.parent or not os.listdir(nearest)
+
+
+def is_way_back_away(file: FileMove) -> bool:
+    """Whether the disk is not connected to which a moved file is to go back.
+
+    As in `is_disk_away` a number alone does not tell: it must be that of the disk of the album, or
+    of the one at the root, on which the folders are to which others are connected.
+
+    Raises:
+        OSError: the system does not say.
+    """
+    folder = file.source.parent
+    nearest = next((place for place in file.source.parents if place.is_dir()), None)
+    if nearest is None:  # pragma: no cover - a drive of Windows
+        return True
+    here = signed(os.stat(nearest).st_dev)
+    if file.placed is None or file.stat.device in (here, file.placed.device):
+        return False
+    if nearest == folder and os.listdir(nearest):
+        return False
+    return here in {signed(os.stat(place).st_dev) for place in (file.target.parent, nearest.anchor)}
 
 
 def unchanged(file: FileMove, path: Path, expected: Stat | None) -> bool:

@@ -12,7 +12,7 @@ from cene.core.errors import PlacementError, printable
 from cene.core.photo import NOTHING
 from cene.files.copy import digest
 from cene.files.delta import patched
-from cene.files.identity import is_double, status, unchanged
+from cene.files.identity import is_double, is_way_back_away, status, unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,7 @@ def require_returnable(file: FileMove) -> FileMove:
     """Check that a moved file can go back, and return it as it is now.
 
     Raises:
-        PlacementError: it is gone, it changed, or its old name is in use.
+        PlacementError: it is gone, it changed, its old name is in use, or its old disk is away.
         OSError: it cannot be read.
     """
     found = status(file.target)
@@ -45,6 +45,13 @@ def require_returnable(file: FileMove) -> FileMove:
             file.target,
             f"cannot be put back: another file is at {old} now; give that one another name and "
             "try again",
+        )
+    if taken is None and is_way_back_away(file):
+        folder = printable(file.source.parent)
+        raise PlacementError(
+            file.target,
+            f"cannot be put back: the disk of {folder} is not connected. Connect it; if there is "
+            "none any more, put any file into that folder first",
         )
     return replace(file, placed=found)
 

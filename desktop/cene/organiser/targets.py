@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cene.core.errors import TargetTakenError, printable
 from cene.core.move import Collision
 from cene.core.naming import FolderPattern, album_folder, folded, free_stem
+from cene.files.copy import sync_folder
 from cene.files.group import stem_and_suffixes
 
 if TYPE_CHECKING:
@@ -97,6 +98,18 @@ class Targets:
                 names = []
             self._taken[folder] = {folded(name) for name in names}
         return self._taken[folder]
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, so that they outlive a power failure.
+
+    Raises:
+        OSError: that cannot be done.
+    """
+    missing = missing_folders(folder)
+    os.makedirs(folder, exist_ok=True)
+    for made in missing:
+        sync_folder(made.parent)
 
 
 def missing_folders(folder: Path) -> list[Path]:

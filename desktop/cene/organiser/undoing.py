@@ -16,6 +16,7 @@ from cene.files.takeback import (
     take_away,
 )
 from cene.organiser.recovery import record, remove_made_folders
+from cene.organiser.targets import make_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -188,13 +189,23 @@ def _checked(workspace: Workspace, move: Move) -> Move:
 
 def _taken_back(workspace: Workspace, move: Move) -> Move:
     if move.mode is Mode.MOVE:
-        mover = workspace.mover(lambda reached: reached.reversed())
-        return replace(mover.place(move.reversed()).reversed(), state=State.UNDONE)
+        return _brought_back(workspace, move.reversed())
     if move.mode is Mode.TAG:
         return _untagged(workspace, move)
     for file in move.files:
         take_away(file, workspace.journal.trail(file.source))
     return replace(move, state=State.UNDONE)
+
+
+def _brought_back(workspace: Workspace, way: Move) -> Move:
+    """Take a way back, the reverse of a move; people take folders away that Cene has emptied."""
+    try:
+        for folder in dict.fromkeys(file.target.parent for file in way.files):
+            make_folder(folder)
+    except OSError as error:
+        raise explained(error, way.files[0]) from error
+    mover = workspace.mover(lambda reached: reached.reversed())
+    return replace(mover.place(way).reversed(), state=State.UNDONE)
 
 
 def _untagged(workspace: Workspace, move: Move) -> Move:

@@ -55,6 +55,42 @@ def test_an_edited_file_stays(moved: FileMove) -> None:
         require_returnable(moved)
 
 
+@pytest.mark.parametrize("there", [False, True])
+def test_an_empty_place_is_not_taken_for_the_disk_of_the_photo(
+    moved: FileMove, *, there: bool
+) -> None:
+    folder = moved.source.parent / "disk"
+    if there:
+        folder.mkdir()
+    away = from_elsewhere(moved, folder)
+    with pytest.raises(PlacementError, match=f"the disk of {folder} is not connected"):
+        require_returnable(away)
+
+
+def test_a_folder_with_something_in_it_is_believed(moved: FileMove) -> None:
+    folder = moved.source.parent / "disk"
+    folder.mkdir()
+    (folder / "b.jpg").touch()
+    require_returnable(from_elsewhere(moved, folder))
+
+
+def test_a_disk_may_have_got_another_number(moved: FileMove, other_disk: Path) -> None:
+    require_returnable(from_elsewhere(moved, other_disk / "emptied"))
+
+
+def test_where_it_never_left_its_disk_the_number_says_nothing(moved: FileMove) -> None:
+    folder = moved.source.parent / "disk"
+    away = from_elsewhere(moved, folder)
+    require_returnable(replace(away, placed=replace(away.stat, mtime_ns=1)))
+    require_returnable(replace(away, placed=None))
+
+
+def from_elsewhere(moved: FileMove, folder: Path) -> FileMove:
+    """As if it had come from a folder on a disk of another number."""
+    stat = replace(moved.stat, device=moved.stat.device + 1000)
+    return replace(moved, source=folder / "a.jpg", stat=stat)
+
+
 @pytest.mark.parametrize("content", [b"", b"mine", b"picture"])
 def test_an_old_name_in_use_is_said(moved: FileMove, content: bytes) -> None:
     moved.source.write_bytes(content)
