@@ -30,7 +30,7 @@ SECTIONS = {
 1 :: Some files failed, each of which was named; `cene doctor` found something amiss.
 2 :: The command cannot be understood.
 3 :: The catalogue, the classifier or a folder cannot be used.
-130 :: It was stopped by Ctrl-C or SIGTERM; what it did is whole.
+130 :: It was stopped by Ctrl-C, SIGTERM or the end of its terminal; what it did is whole.
 """,
     "ENVIRONMENT": """
 CENE_HOME :: The folder of data, in place of the usual one.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, TextColumn
@@ -30,14 +30,14 @@ class _TimeLeft(TimeColumn):
         return super().render(task).append(" left")
 
 
-def bar() -> Progress:
-    """A bar on stderr with count, rate and time left, gone when it is done."""
+def bar(terminal: TextIO) -> Progress:
+    """A bar on a terminal with count, rate and time left, gone when it is done."""
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         _Rate(),
         _TimeLeft(compact=True),
-        console=Console(stderr=True),
+        console=Console(file=terminal),
         transient=True,
     )

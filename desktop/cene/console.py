@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -12,7 +13,8 @@ import unicodedata
 import weakref
 from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, Self, TextIO
+from stat import S_ISCHR
+from typing import TYPE_CHECKING, Any, Self, TextIO, cast
 
 import click
 
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
-
 
 LISTED = 20
 """How many things of a kind are listed to people, rather than counted."""
@@ -116,26 +117,35 @@ class JsonList:
             shutil.copyfileobj(self._items, sys.stdout)
 
 
+def ending_signals() -> list[int]:
+    """The signals by which the program is asked to end; nohup(1) has one of them ignored."""
+    names = ("SIGINT", "SIGTERM", "SIGHUP")
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    return [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
+
+
 class ConsoleProgress:
     """A bar on stderr, if that is a terminal, with rate and time left; and the user's Ctrl-C.
 
-    The first Ctrl-C or SIGTERM asks to stop at the next safe point, a second ends at once.
+    The first Ctrl-C or SIGTERM, or the end of the terminal, asks to stop at the next safe point; a
+    second ends at once.
     """
 
     def __init__(self) -> None:
         self._bar: Bar | None = None
         self._task: TaskID | None = None
         self._stopped = False
+        self._before: dict[int, Any] = {}
 
     def __enter__(self) -> Self:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, self._ask_to_stop)
+        for number in ending_signals():
+            self._before[number] = signal.signal(number, self._ask_to_stop)
         return self
 
     def __exit__(self, *_: object) -> None:
         self._end_stage()
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
 
     def begin(self, stage: str, total: int | None) -> None:
         """A stage begins; its bar replaces the one before."""
@@ -143,7 +153,7 @@ class ConsoleProgress:
         if sys.stderr.isatty():
             from cene.bar import bar  # noqa: PLC0415 - rich is slow, and few see a bar
 
-            self._bar = bar()
+            self._bar = bar(cast("TextIO", _Terminal()))
             self._task = self._bar.add_task(stage, total=total)
             self._bar.start()
 
@@ -167,6 +177,21 @@ class ConsoleProgress:
             signal.signal(number, signal.SIG_DFL)
             signal.raise_signal(number)
         self._stopped = True
+
+
+class _Terminal:
+    """Stderr for a bar, which may be closed while the work goes on."""
+
+    def __init__(self) -> None:
+        self._stream = stream = sys.stderr  # which rich replaces by itself
+        self.encoding, self.isatty, self.fileno = stream.encoding, stream.isatty, stream.fileno
+
+    def write(self, text: str) -> None:
+        with _written_to(self._stream):
+            self._stream.write(text)
+
+    def flush(self) -> None:
+        """Each text goes out at once."""
 
 
 def _is_number(cell: str) -> bool:
@@ -199,7 +224,9 @@ def _written_to(stream: TextIO) -> Iterator[None]:
         yield
         stream.flush()
     except OSError as error:
+        # A terminal that was closed says EIO.
+        closed = error.errno == errno.EIO and S_ISCHR(os.fstat(stream.fileno()).st_mode)
         # What is still in the buffer must go somewhere, now and when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        if not isinstance(error, BrokenPipeError):
+        if not closed and not isinstance(error, BrokenPipeError):
             raise UnusableError(f"The output cannot be written: {error.strerror}.") from error

@@ -57,7 +57,7 @@ def watch(
 ) -> int:
     """Do as `sort` does with photos in SRC, and for ever with those that arrive there.
 
-    Ctrl-C and SIGTERM stop it cleanly.
+    Ctrl-C, SIGTERM and the end of its terminal stop it cleanly.
     """
     # Late: watchdog and psutil load for as long as a second run over a small library takes.
     from cene.organiser.manners import Hours, Manners  # noqa: PLC0415

@@ -125,6 +125,52 @@ def test_a_first_signal_stops_at_a_safe_point_and_the_next_run_goes_on(
     assert "Sea/a.jpg" in files(library.albums)
 
 
+@pytest.mark.parametrize("command", ["watch", "sort"])
+def test_a_terminal_that_is_closed_ends_it_as_a_signal_does(library: Library, command: str) -> None:
+    fill(library, 200)
+    order = (command, *library.sorting("move")[1:])
+    process, master = at_its_terminal(library, *order)
+    while not (library.home / "catalogue.sqlite.looking").exists():
+        assert process.poll() is None
+        time.sleep(0.01)
+    os.close(master)
+    assert process.wait(TIMEOUT) == {"watch": 0, "sort": 130}[command]
+    assert not (library.home / "catalogue.sqlite.looking").exists()
+    assert len(files(library.inbox)) == 200
+
+
+def test_with_nohup_it_outlives_its_terminal(library: Library) -> None:
+    library.inbox.mkdir()
+    process, master = at_its_terminal(library, "watch", *library.sorting("move")[1:], nohup=True)
+    os.read(master, 1000)  # that it watches
+    os.close(master)
+    library.add("a.jpg", "sea")
+    end = time.monotonic() + TIMEOUT
+    while files(library.albums) != ["Sea/a.jpg"]:
+        assert process.poll() is None
+        assert time.monotonic() < end
+        time.sleep(0.1)
+    process.terminate()
+    assert process.wait(TIMEOUT) == 0
+
+
+def at_its_terminal(
+    library: Library, *args: object, nohup: bool = False
+) -> tuple[subprocess.Popen[bytes], int]:
+    """A process whose terminal is closed with this descriptor, which the system then tells it."""
+    master, slave = pty.openpty()
+    deaf = ("sh", "-c", 'trap "" HUP; exec "$@"', "sh") if nohup else ()
+    process = subprocess.Popen(
+        ["setsid", "--ctty", *deaf, *PROGRAM, *map(str, args)],
+        env=environment(library.home),
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+    )
+    os.close(slave)
+    return process, master
+
+
 def test_a_second_signal_ends_it_at_once_and_nothing_is_lost(library: Library) -> None:
     fill(library, 200)
     both = [signal.SIGINT, signal.SIGINT]

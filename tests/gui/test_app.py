@@ -92,7 +92,7 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, str, str]:
     return process.returncode, said, "\n".join(lines)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 @pytest.mark.parametrize("command", [(), ("gui",)], ids=["cene", "cene gui"])
 def test_it_stays_until_it_is_told_to_end_and_ends_without_a_word(
     world: World, command: tuple[str, ...], number: signal.Signals

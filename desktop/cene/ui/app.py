@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from cene import __version__, paths
+from cene.console import ending_signals
 from cene.organiser.preferences import glance
 from cene.ui import theme
 from cene.ui.system import language, logs, start
@@ -142,7 +143,7 @@ def _paint(window: Window) -> None:
 
 
 class _Signals(QObject):
-    """Lets SIGTERM and Ctrl-C end the program as Quit does, while it is used as a context.
+    """Lets SIGTERM, Ctrl-C and the end of the terminal end the program as Quit does; a context.
 
     Python runs its handlers only between its own instructions, of which a window that waits runs
     none: so the interpreter writes to a socket, which wakes the window.
@@ -167,7 +168,7 @@ class _Signals(QObject):
 
     def __enter__(self) -> Self:
         self._wakeup = signal.set_wakeup_fd(self._write, warn_on_full_buffer=False)
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in ending_signals():
             self._before.append((number, signal.signal(number, self._ignore)))
         return self
 
