@@ -61,6 +61,10 @@ class Disk:
                 self.place.rename(self.backing)
             self.plugged = False
 
+    def swap(self) -> None:
+        """Take it out, or put it back."""
+        self.unplug() if self.plugged else self.plug()
+
 
 @dataclass
 class Crowd:
@@ -71,6 +75,7 @@ class Crowd:
         disk: another one.
         outside: a folder that is not watched, on the disk of the inbox.
         chance: decides what is done.
+        shelf: the disk that the albums are on, where they have one.
         expected: how often each content must be on the disks.
         sure: numbers of photos that Cene is sure of.
         done: how often each thing was done.
@@ -80,6 +85,7 @@ class Crowd:
     disk: Disk
     outside: Path
     chance: random.Random
+    shelf: Disk | None = None
     expected: Counter[bytes] = field(default_factory=Counter)
     sure: set[int] = field(default_factory=set)
     done: Counter[str] = field(default_factory=Counter)
@@ -111,17 +117,22 @@ class Crowd:
 
     def swap_disk(self) -> None:
         """Take the disk out, or put it back."""
-        if self.disk.plugged:
-            self.disk.unplug()
-        else:
-            self.disk.plug()
+        self.disk.swap()
         self.done["swap_disk"] += 1
 
+    def swap_shelf(self) -> None:
+        """Take the disk of the albums out, or put it back."""
+        if self.shelf is not None:
+            self.shelf.swap()
+            self.done["swap_shelf"] += 1
+
     def settle(self) -> None:
-        """End all that goes on, and connect the disk."""
+        """End all that goes on, and connect the disks."""
         for writer in self._writers:
             writer.join()
         self.disk.plug()
+        if self.shelf is not None:
+            self.shelf.plug()
 
     def create(self, folder: Path) -> Path:
         """Put a photo like no other into a folder."""
@@ -261,10 +272,10 @@ def contents(*roots: Path) -> Counter[bytes]:
     return found
 
 
-def may_mount(folder: Path) -> bool:
+def may_mount(folder: Path, size: str = "64M") -> bool:
     """Mount a file system in memory on a folder; whether that is allowed."""
     mount = shutil.which("mount")
-    command = [mount or "", "-t", "tmpfs", "-o", "size=64M", "tmpfs", str(folder)]
+    command = [mount or "", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
     return mount is not None and subprocess.run(command, check=False).returncode == 0
 
 

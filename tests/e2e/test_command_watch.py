@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import signal
 import time
 from datetime import datetime, timedelta
@@ -140,6 +141,26 @@ def test_other_commands_work_meanwhile_and_what_is_put_back_stays(library: Libra
         watcher.ended()
     assert files(library.inbox) == ["journey/a.jpg"]
     assert sources(library) == ["a.jpg", "b.jpg", "c.jpg"]
+
+
+def test_what_a_person_takes_out_of_an_album_stays_until_it_is_sorted_on_purpose(
+    library: Library,
+) -> None:
+    with Watcher(library) as watcher:
+        photo = library.add("a.jpg", "sea")
+        watcher.hears("Sea/a.jpg")
+        (library.inbox / "mine").mkdir()
+        (library.albums / "Sea/a.jpg").rename(library.inbox / "mine/b.jpg")
+        library.add("c.jpg", "forest")
+        watcher.hears("Forest/c.jpg")
+        # The same picture anew is no photo that was taken out.
+        shutil.copy(library.inbox / "mine/b.jpg", photo)
+        watcher.hears("Sea/a.jpg(?s:.*)Sea/a.jpg")
+        watcher.ended()
+    assert files(library.inbox) == ["mine/b.jpg"]
+    assert sources(library) == ["a.jpg", "a.jpg", "c.jpg"]
+    assert library.sort("move").json["filed"] == 1
+    assert files(library.inbox) == []
 
 
 def test_copies_of_a_renamed_folder_are_not_made_again(library: Library) -> None:

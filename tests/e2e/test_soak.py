@@ -66,6 +66,22 @@ def crowd(library: Library) -> Iterator[Crowd]:
         subprocess.run(["umount", "--lazy", backing], check=True)
 
 
+@pytest.fixture
+def shelf(library: Library, crowd: Crowd) -> Iterator[Disk]:
+    """The disk of the albums."""
+    place, backing = library.root / "Shelf", library.root / "Shelf-backing"
+    place.mkdir()
+    backing.mkdir()
+    if not may_mount(backing, "1G"):
+        pytest.skip("needs the right to mount a file system")
+    crowd.shelf = Disk(place, backing, mounts=True)
+    library.albums.symlink_to(place / "Albums")
+    crowd.shelf.plug()
+    yield crowd.shelf
+    crowd.shelf.unplug()
+    subprocess.run(["umount", "--lazy", backing], check=True)
+
+
 class Soak:
     """A watcher, the crowd, and now and then a power failure or a storm of events."""
 
@@ -108,6 +124,8 @@ class Soak:
             self.storm()
         if second % 5 == 3:
             self._crowd.swap_disk()
+        if second % 16 in (3, 7):
+            self._crowd.swap_shelf()
 
     def restart(self) -> None:
         """The power fails, and comes back."""
@@ -205,6 +223,18 @@ def test_after_all_that_can_happen_everything_is_in_its_place(
     print("memory in MB, second by second:", *(f"{one:.0f}" for one in calm))
     # Peaks with peaks: twice a minute memory is given back, and taken again by the next look.
     assert max(calm) - max(calm[: len(calm) // 4 + 1]) <= FLAT
+
+
+def test_albums_on_a_disk_that_comes_and_goes_get_each_photo_once(
+    library: Library, crowd: Crowd, shelf: Disk
+) -> None:
+    with Soak(library, crowd, PROGRAM) as soak:
+        soak.run(SECONDS / 3)
+        soak.end()
+    print(dict(crowd.done), f"{sum(crowd.done.values())} things done")
+    check(library, crowd, soak)
+    shelf.unplug()
+    assert list(shelf.place.iterdir()) == []
 
 
 def test_if_it_hears_of_nothing_it_finds_everything_all_the_same(

@@ -225,12 +225,17 @@ class _Sort:
         order, summary = self._order, self.summary
         progress.begin("Tagging" if order.mode is Mode.TAG else "Filing", summary.filed)
         summary.filed, summary.by_album, summary.expected_wrong = 0, {}, 0.0
-        left = set() if order.again else self._workspace.journal.put_back()
+        journal = self._workspace.journal
+        left = set() if order.again else journal.put_back()
         own = self._albums.thresholds
         sure = self._workspace.predictions.sure(order.threshold, self._chosen, own)
         while found := list(islice(sure, CHUNK)):
             self.check()
-            chunk = [one for one in found if one[0].id not in left]
+            chunk = [
+                one
+                for one in found
+                if one[0].id not in left and (order.again or not journal.was_taken_out(one[0]))
+            ]
             summary.skipped += len(found) - len(chunk)
             decisions = [self._decide(prediction) for _, prediction in chunk]
             orders = [

@@ -14,6 +14,7 @@ from cene.core.photo import Stat
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
 
+    from cene.core.photo import Photo
     from cene.store.database import Database
 
 _MOVES = (
@@ -292,6 +293,29 @@ class Journal:
             "GROUP BY photo_id"
         )
         return {photo for photo, state, _ in rows if state == "undone"}
+
+    def was_taken_out(self, photo: Photo) -> bool:
+        """Whether a person brought a photo to where it is from where Cene had moved it.
+
+        That is the very file, by its inode: one with the same bytes may have come from anywhere.
+        """
+        row = self._connection.execute(
+            "SELECT move.id, target FROM move "
+            "JOIN move_file ON move_id = move.id AND position = 0 "
+            "WHERE photo_id = ? AND state = 'done' AND mode = 'move' AND joins IS NULL "
+            "ORDER BY move.id DESC LIMIT 1",
+            (photo.id,),
+        ).fetchone()
+        if row is None or row[1] == os.fsencode(photo.path):
+            return False
+        # Where Cene wrote tags into it meanwhile, that made another inode of it.
+        (same,) = self._connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM move JOIN move_file ON move_id = move.id "
+            "JOIN photo ON photo.id = photo_id WHERE photo_id = ? AND move.id >= ? "
+            "AND move.state = 'done' AND placed_inode = photo.inode)",
+            (photo.id, row[0]),
+        ).fetchone()
+        return bool(same)
 
     def batches(self) -> Iterator[Batch]:
         """All batches, newest first, without their moves."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cene.core.move import Batch, FileMove, Mode, Move, State
-from cene.core.photo import Stat
+from cene.core.photo import Photo, Stat
 from cene.store.catalogue import Catalogue, Sighting
 from cene.store.database import Database
 from cene.store.journal import Journal
@@ -133,6 +133,36 @@ def test_the_disk_of_a_folder_is_that_of_the_last_file_put_into_it(journal: Jour
     assert journal.last_device(root) == PLACED.device
 
 
+def test_only_the_very_file_that_was_moved_was_taken_out(journal: Journal) -> None:
+    number, target = photo(journal), Path("/albums/Sea/a.jpg")
+
+    def seen(path: Path, inode: int | None) -> Photo:
+        with journal.database.transaction():
+            journal.database.connection.execute(
+                "UPDATE photo SET inode = ? WHERE id = ?", (inode, number)
+            )
+        return Photo(path, (), 1, 1, id=number)
+
+    assert not journal.was_taken_out(seen(A, PLACED.inode))
+    write(journal, (A, target), mode=Mode.COPY)
+    write(journal, (A, target), state=State.FAILED)
+    assert not journal.was_taken_out(seen(A, PLACED.inode))
+    moved = write(journal, (A, target))
+    assert journal.was_taken_out(seen(A, PLACED.inode))
+    assert journal.was_taken_out(seen(B, PLACED.inode))
+    assert not journal.was_taken_out(seen(target, PLACED.inode))
+    for other in (PLACED.inode + 1, None):
+        assert not journal.was_taken_out(seen(A, other))
+    tagged = write(journal, (target, target), mode=Mode.TAG)
+    (file,) = tagged.files
+    with journal.database.transaction():
+        journal.record(replace(tagged, files=(replace(file, placed=replace(PLACED, inode=9)),)))
+    assert journal.was_taken_out(seen(A, 9))
+    with journal.database.transaction():
+        journal.record(replace(moved, state=State.UNDONE))
+    assert not journal.was_taken_out(seen(A, 9))
+
+
 def test_made_folders_are_told_deepest_first_and_once(journal: Journal) -> None:
     one, other = batch(journal), batch(journal)
     with journal.database.transaction():
@@ -215,7 +245,7 @@ import os, signal, sys
 from dataclasses import replace
 from pathlib import Path
 from cene.core.move import FileMove, Mode, Move, State
-from cene.core.photo import Stat
+from cene.core.photo import Photo, Stat
 from cene.store.catalogue import Catalogue, Sighting
 from cene.store.database import Database
 from cene.store.journal import Journal
