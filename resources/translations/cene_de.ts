@@ -3321,6 +3321,10 @@
         <translation>kann nicht zurückgelegt werden: Der Datenträger von {folder} ist nicht angeschlossen. Schließen Sie ihn an; gibt es ihn nicht mehr, legen Sie zuerst irgendeine Datei in diesen Ordner</translation>
     </message>
     <message>
+        <source>cannot be reached: the disk of {folder} is not connected. Connect it; if there is none any more, make that folder and try again</source>
+        <translation>ist nicht erreichbar: Der Datenträger von {folder} ist nicht angeschlossen. Schließen Sie ihn an; gibt es ihn nicht mehr, legen Sie diesen Ordner an und versuchen Sie es noch einmal</translation>
+    </message>
+    <message>
         <source>cannot be read ({strerror})</source>
         <translation>kann nicht gelesen werden ({strerror})</translation>
     </message>
@@ -3387,6 +3391,10 @@
     <message>
         <source>got another name while it was moved</source>
         <translation>bekam einen anderen Namen, während es verschoben wurde</translation>
+    </message>
+    <message>
+        <source>half done; the next start settles it (the disk of the albums is not connected)</source>
+        <translation>halb fertig; der nächste Start bringt es in Ordnung (der Datenträger der Alben ist nicht angeschlossen)</translation>
     </message>
     <message>
         <source>half done; the next start settles it ({reason})</source>
@@ -3711,6 +3719,10 @@
     <message>
         <source>the disk of the albums is not connected</source>
         <translation>der Datenträger der Alben ist nicht angeschlossen</translation>
+    </message>
+    <message>
+        <source>the disk of {folder} is not connected; connect it, and Cene will look again, or make that folder</source>
+        <translation>der Datenträger von {folder} ist nicht angeschlossen; schließen Sie ihn an, und Cene sieht wieder nach, oder legen Sie diesen Ordner an</translation>
     </message>
     <message>
         <source>the disk reports an error; check the disk</source>

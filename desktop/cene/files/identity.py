@@ -79,7 +79,7 @@ def is_disk_away(file: FileMove) -> bool:
     """
     if status(file.source) is not None or file.placed is None:
         return False
-    nearest = next((folder for folder in file.source.parents if folder.is_dir()), None)
+    nearest = _nearest(file.source)
     if nearest is None:  # pragma: no cover - a drive of Windows
         return True
     here = signed(os.stat(nearest).st_dev)
@@ -99,7 +99,7 @@ def is_way_back_away(file: FileMove) -> bool:
         OSError: the system does not say.
     """
     folder = file.source.parent
-    nearest = next((place for place in file.source.parents if place.is_dir()), None)
+    nearest = _nearest(file.source)
     if nearest is None:  # pragma: no cover - a drive of Windows
         return True
     here = signed(os.stat(nearest).st_dev)
@@ -108,6 +108,27 @@ def is_way_back_away(file: FileMove) -> bool:
     if nearest == folder and os.listdir(nearest):
         return False
     return here in {signed(os.stat(place).st_dev) for place in (file.target.parent, nearest.anchor)}
+
+
+def is_target_away(file: FileMove, device: int | None = None) -> bool:
+    """Whether the disk is not connected on which a file was put, or was to be.
+
+    Then nobody knows what is there. A folder that is there is believed, whatever its number.
+
+    Args:
+        file: the file.
+        device: number of the disk, where the file was not placed yet; None if nobody knows.
+
+    Raises:
+        OSError: the system does not say.
+    """
+    if file.target.parent.is_dir():
+        return False
+    nearest = _nearest(file.target)
+    if nearest is None:  # pragma: no cover - a drive of Windows
+        return True
+    was = device if file.placed is None else file.placed.device
+    return was is not None and was != signed(os.stat(nearest).st_dev)
 
 
 def unchanged(file: FileMove, path: Path, expected: Stat | None) -> bool:
@@ -134,6 +155,11 @@ def is_double(one: Path, other: Path) -> bool:
     if os.path.samestat(first, second):
         return first.st_nlink > 1
     return first.st_size == second.st_size and digest(one) == digest(other)
+
+
+def _nearest(path: Path) -> Path | None:
+    """The folder that is there and nearest above a path."""
+    return next((folder for folder in path.parents if folder.is_dir()), None)
 
 
 def _same(file: FileMove, path: Path) -> bool:

@@ -12,7 +12,7 @@ from cene.core.errors import PlacementError, printable
 from cene.core.photo import NOTHING
 from cene.files.copy import digest
 from cene.files.delta import patched
-from cene.files.identity import is_double, is_way_back_away, status, unchanged
+from cene.files.identity import is_double, is_target_away, is_way_back_away, status, unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +35,7 @@ def require_returnable(file: FileMove) -> FileMove:
     """
     found = status(file.target)
     if found is None:
+        _require_disk(file)
         raise PlacementError(file.target, "is no longer there, so it cannot be put back")
     if not unchanged(file, file.target, file.placed):
         raise PlacementError(file.target, "changed since it was filed, so it stays")
@@ -54,6 +55,17 @@ def require_returnable(file: FileMove) -> FileMove:
             "none any more, put any file into that folder first",
         )
     return replace(file, placed=found)
+
+
+def _require_disk(file: FileMove) -> None:
+    """Check that a file that is not there is not on a disk that is not connected."""
+    if is_target_away(file):
+        folder = printable(file.target.parent)
+        raise PlacementError(
+            file.target,
+            f"cannot be reached: the disk of {folder} is not connected. Connect it; if there is "
+            "none any more, make that folder and try again",
+        )
 
 
 def require_restorable(file: FileMove) -> FileMove:
@@ -96,10 +108,11 @@ def require_removable(file: FileMove, originals: Iterable[Path]) -> None:
         originals: where the photo may be.
 
     Raises:
-        PlacementError: the copy changed, or it may be the last one.
+        PlacementError: the copy changed, it may be the last one, or its disk is away.
         OSError: one of them cannot be read.
     """
     if status(file.target) is None:
+        _require_disk(file)
         return
     if not unchanged(file, file.target, file.placed):
         raise PlacementError(file.target, "changed since Cene made it, so it stays")

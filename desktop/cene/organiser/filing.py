@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cene.core.photo import Photo
     from cene.organiser.workspace import Workspace
 
+_AWAY = "the disk of the albums is not connected"
 RETRIES = 100
 """How often another name is tried where somebody else keeps taking the one that was free."""
 
@@ -279,6 +280,10 @@ class Filer:
         Returns:
             The move, done or failed; still an intent, with an error, if it is half done.
         """
+        try:
+            self._into.check()
+        except AwayError:
+            return replace(move, state=State.FAILED, error=_AWAY)
         for _ in range(RETRIES):
             try:
                 return replace(self._brought(move), state=State.DONE)
@@ -287,19 +292,23 @@ class Filer:
                     return replace(move, state=State.FAILED, error=error.reason)
                 move = self._elsewhere(move)
             except PlacementError as error:
-                return replace(move, state=State.FAILED, error=error.reason)
+                return self._failed(move, error)
             except OSError as error:
                 reason = explained(error, move.files[0]).reason
                 return replace(move, error=f"half done; the next start settles it ({reason})")
         return replace(move, state=State.FAILED, error="other programs keep taking its name")
 
-    def _brought(self, move: Move) -> Move:
+    def _failed(self, move: Move, error: PlacementError) -> Move:
+        """What came of a move that was given up; half done if the disk of the albums went."""
         try:
             self._into.check()
+        except AwayError:
+            return replace(move, error=f"half done; the next start settles it ({_AWAY})")
+        return replace(move, state=State.FAILED, error=error.reason)
+
+    def _brought(self, move: Move) -> Move:
+        try:
             self._make_folder(move.files[0].target.parent)
-        except AwayError as error:
-            away = "the disk of the albums is not connected"
-            raise PlacementError(move.files[0].source, away) from error
         except FileExistsError as error:
             taken = NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
             raise explained(taken, move.files[0]) from error

@@ -6,13 +6,14 @@ import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cene.core.errors import PlacementError
+from cene.core.errors import PlacementError, printable
 from cene.core.move import Mode, Move, State
 from cene.core.photo import NOTHING
 from cene.files.copy import sync_folder
 from cene.files.explain import explained
-from cene.files.identity import status
+from cene.files.identity import is_target_away, status
 from cene.files.takeback import take_away
+from cene.organiser.targets import missing_folders
 from cene.store.stragglers import Stragglers
 
 if TYPE_CHECKING:
@@ -129,6 +130,7 @@ def _settled(workspace: Workspace, move: Move) -> Move:
     if move.state is State.INTENT:
         if move.mode is Mode.TAG:
             return workspace.rewriter().settle(move)
+        _require_disks(workspace, move)
         mover = workspace.mover(lambda reached: reached)
         if _is_overtaken(workspace, move):
             mover.clear(move)
@@ -138,11 +140,35 @@ def _settled(workspace: Workspace, move: Move) -> Move:
         if move.mode is Mode.TAG:
             back = workspace.rewriter().settle(move.reversed())
         else:
+            _require_disks(workspace, move.reversed())
             mover = workspace.mover(lambda reached: reached.reversed())
             back = mover.settle(move.reversed())
         state = State.UNDONE if back.state is State.DONE else State.DONE
         return replace(back.reversed(), state=state, error=None)
     return replace(move, state=State.UNDONE if _taken_away(workspace, move) else State.DONE)
+
+
+def _require_disks(workspace: Workspace, move: Move) -> None:
+    """Check that the disks of all targets are connected: a copy may be there, whole or in part.
+
+    Raises:
+        PlacementError: one is not, or the system does not say.
+    """
+    for file in move.files:
+        folder = file.target.parent
+        missing = missing_folders(folder)
+        # Where the file does not tell the disk, others do that were put into the same folders.
+        device = workspace.journal.last_device(missing[-1]) if missing else None
+        try:
+            away = is_target_away(file, device)
+        except OSError as error:
+            raise explained(error, file) from error
+        if away:
+            raise PlacementError(
+                file.target,
+                f"the disk of {printable(folder)} is not connected; connect it, and Cene will look "
+                "again, or make that folder",
+            )
 
 
 def _is_overtaken(workspace: Workspace, move: Move) -> bool:

@@ -55,6 +55,19 @@ def test_an_edited_file_stays(moved: FileMove) -> None:
         require_returnable(moved)
 
 
+def test_a_file_on_a_disk_that_is_out_is_not_gone(moved: FileMove, copied: FileMove) -> None:
+    moved.target.unlink()
+    moved.target.parent.rmdir()
+    away = replace(moved.stat, device=moved.stat.device + 1000)
+    for check in (require_returnable, lambda file: require_removable(file, [copied.source])):
+        with pytest.raises(PlacementError, match="album is not connected"):
+            check(replace(moved, placed=away))
+    require_removable(replace(moved, placed=None), [copied.source])
+    moved.target.parent.mkdir()
+    with pytest.raises(PlacementError, match="is no longer there"):
+        require_returnable(replace(moved, placed=away))
+
+
 @pytest.mark.parametrize("there", [False, True])
 def test_an_empty_place_is_not_taken_for_the_disk_of_the_photo(
     moved: FileMove, *, there: bool

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from cene.core.errors import AwayError
 from cene.core.move import Mode, State
+from cene.files import copy, move
 from cene.organiser.albums import ready_made
 from cene.organiser.albums_folder import AlbumsFolder
 from cene.organiser.filing import Filer, Order
+from cene.organiser.recovery import recover
 from cene.organiser.undoing import find, undo
 from cene.organiser.workspace import Silent
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+    from types import ModuleType
 
     from tests.unit.organiser.conftest import Inbox
 
@@ -107,8 +111,65 @@ def test_a_disk_that_goes_while_photos_are_filed_gets_no_more(
     assert file(inbox, filer) == ["the disk of the albums is not connected"]
     assert photo.exists()
     assert list((point / "Sea").iterdir()) == []
-    moves = inbox.workspace.journal.moves_of(filer.batch or 0)
-    assert [move.state for move in moves] == [State.DONE, State.FAILED]
+    states = [one.state for one in inbox.workspace.journal.moves_of(filer.batch or 0)]
+    assert states == [State.DONE, State.FAILED]
+
+
+@pytest.mark.parametrize("moment", ["before it is proven", "once it has its name"])
+def test_a_disk_that_goes_in_the_middle_of_a_copy_is_waited_for(
+    inbox: Inbox, point: Path, other_disk: Path, moment: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead(inbox, other_disk)
+    photo = inbox.add("b.jpg", number=1)
+    moments: dict[str, tuple[ModuleType, str, Callable[[Path], bool]]] = {
+        "before it is proven": (copy, "digest", lambda path: path.suffix == ".part"),
+        "once it has its name": (move, "sync_folder", lambda path: (path / "b.jpg").exists()),
+    }
+    module, name, at = moments[moment]
+    real = getattr(module, name)
+
+    def goes(path: Path) -> Any:
+        if at(path):
+            lead(inbox, point)
+        return real(path)
+
+    filer = Filer(inbox.workspace, inbox.albums, Mode.MOVE, 0.9, "test")
+    with monkeypatch.context() as patch:
+        patch.setattr(module, name, goes)
+        (error,) = file(inbox, filer)
+    assert "half done" in (error or "")
+    assert photo.exists()
+    assert list(point.iterdir()) == []
+    assert len(list((other_disk / "Sea").iterdir())) == 2
+    for _ in range(2):
+        assert recover(inbox.workspace).settled == ()
+        ((_, reason),) = recover(inbox.workspace).unsettled
+        assert "is not connected" in reason
+    lead(inbox, other_disk)
+    assert len(recover(inbox.workspace).settled) == 1
+    assert file(inbox, Filer(inbox.workspace, inbox.albums, Mode.MOVE, 0.9, "test")) in ([None], [])
+    assert sorted(path.name for path in (other_disk / "Sea").iterdir()) == ["a.jpg", "b.jpg"]
+    assert not photo.exists()
+
+
+def test_copies_on_a_disk_that_is_out_are_not_taken_for_gone(
+    inbox: Inbox, point: Path, other_disk: Path
+) -> None:
+    lead(inbox, other_disk)
+    inbox.add("b.jpg", number=1)
+    filer = Filer(inbox.workspace, inbox.albums, Mode.COPY, 0.9, "test")
+    assert file(inbox, filer) == [None]
+    lead(inbox, point)
+    for batch in (filer.batch, 1):
+        done = undo(inbox.workspace, find(inbox.workspace, [str(batch)]), Silent())
+        assert done.undone == ()
+        ((_, reason),) = done.refused
+        assert f"the disk of {inbox.albums / 'Sea'} is not connected" in reason
+    lead(inbox, other_disk)
+    for batch in (filer.batch, 1):
+        assert len(undo(inbox.workspace, find(inbox.workspace, [str(batch)]), Silent()).undone) == 1
+    assert list(other_disk.iterdir()) == []
+    assert sorted(path.name for path in inbox.folder.iterdir()) == ["a.jpg", "b.jpg"]
 
 
 def test_a_folder_that_does_not_answer_is_named_with_what_it_says(inbox: Inbox) -> None:
