@@ -3394,7 +3394,7 @@
     </message>
     <message>
         <source>half done; the next start settles it (the disk of the albums is not connected)</source>
-        <translation>halb fertig; der nächste Start bringt es in Ordnung (der Datenträger der Alben ist nicht angeschlossen)</translation>
+        <translation>halb erledigt; der nächste Start klärt es (der Datenträger der Alben ist nicht angeschlossen)</translation>
     </message>
     <message>
         <source>half done; the next start settles it ({reason})</source>

@@ -110,25 +110,24 @@ def is_way_back_away(file: FileMove) -> bool:
     return here in {signed(os.stat(place).st_dev) for place in (file.target.parent, nearest.anchor)}
 
 
-def is_target_away(file: FileMove, device: int | None = None) -> bool:
+def is_out_of_reach(path: Path, device: int | None) -> bool:
     """Whether the disk is not connected on which a file was put, or was to be.
 
     Then nobody knows what is there. A folder that is there is believed, whatever its number.
 
     Args:
-        file: the file.
-        device: number of the disk, where the file was not placed yet; None if nobody knows.
+        path: the file.
+        device: number of the disk; None if nobody knows.
 
     Raises:
         OSError: the system does not say.
     """
-    if file.target.parent.is_dir():
+    if path.parent.is_dir():
         return False
-    nearest = _nearest(file.target)
+    nearest = _nearest(path)
     if nearest is None:  # pragma: no cover - a drive of Windows
         return True
-    was = device if file.placed is None else file.placed.device
-    return was is not None and was != signed(os.stat(nearest).st_dev)
+    return device is not None and device != signed(os.stat(nearest).st_dev)
 
 
 def unchanged(file: FileMove, path: Path, expected: Stat | None) -> bool:

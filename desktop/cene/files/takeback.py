@@ -12,7 +12,7 @@ from cene.core.errors import PlacementError, printable
 from cene.core.photo import NOTHING
 from cene.files.copy import digest
 from cene.files.delta import patched
-from cene.files.identity import is_double, is_target_away, is_way_back_away, status, unchanged
+from cene.files.identity import is_double, is_out_of_reach, is_way_back_away, status, unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +59,7 @@ def require_returnable(file: FileMove) -> FileMove:
 
 def _require_disk(file: FileMove) -> None:
     """Check that a file that is not there is not on a disk that is not connected."""
-    if is_target_away(file):
+    if file.placed is not None and is_out_of_reach(file.target, file.placed.device):
         folder = printable(file.target.parent)
         raise PlacementError(
             file.target,

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from cene.core.example import Example, Labeller, Verdict
-from cene.files.identity import status
+from cene.files.identity import is_out_of_reach, status
 from cene.organiser.classifier import Classifier
 from cene.organiser.learned import known
 from cene.store.settings import LEARN_FILED
@@ -143,11 +143,14 @@ def _recognised(taught: Known, card: Card) -> list[str]:
 
 
 def _is_there(photo: Settled) -> bool:
+    """Whether a photo is where it was put, as far as is known: its disk may not be connected."""
     try:
         found = status(photo.target)
+        if found is None:
+            return is_out_of_reach(photo.target, photo.placed.device)
     except OSError:
         return False  # nobody can say
-    return found is not None and found.same_content(photo.placed)
+    return found.same_content(photo.placed)
 
 
 def _state(

@@ -11,7 +11,7 @@ from cene.core.move import Mode, Move, State
 from cene.core.photo import NOTHING
 from cene.files.copy import sync_folder
 from cene.files.explain import explained
-from cene.files.identity import is_target_away, status
+from cene.files.identity import is_out_of_reach, status
 from cene.files.takeback import take_away
 from cene.organiser.targets import missing_folders
 from cene.store.stragglers import Stragglers
@@ -155,12 +155,14 @@ def _require_disks(workspace: Workspace, move: Move) -> None:
         PlacementError: one is not, or the system does not say.
     """
     for file in move.files:
-        folder = file.target.parent
-        missing = missing_folders(folder)
-        # Where the file does not tell the disk, others do that were put into the same folders.
-        device = workspace.journal.last_device(missing[-1]) if missing else None
+        folder, device = file.target.parent, None
+        if file.placed is not None:
+            device = file.placed.device
+        elif missing := missing_folders(folder):
+            # Others tell the disk that were put into the same folders.
+            device = workspace.journal.last_device(missing[-1])
         try:
-            away = is_target_away(file, device)
+            away = is_out_of_reach(file.target, device)
         except OSError as error:
             raise explained(error, file) from error
         if away:

@@ -151,6 +151,18 @@ def test_what_a_person_moved_away_counts_no_longer(garden: Garden) -> None:
     assert garden.examples() == []
 
 
+def test_on_a_disk_that_is_out_they_count_as_before(garden: Garden, other_disk: Path) -> None:
+    albums = garden.inbox.albums
+    albums.symlink_to(other_disk)
+    garden.file("Bella", "other", 9)
+    assert garden.after(8) == Filed(1)
+    albums.unlink()
+    albums.mkdir()
+    assert garden.after(9) == Filed(1)
+    (albums / "Bella").mkdir()
+    assert garden.after(10) == NONE
+
+
 def test_what_was_undone_counts_no_longer(garden: Garden) -> None:
     garden.file("Bella", "other", 9)
     assert garden.after(8) == Filed(1)
