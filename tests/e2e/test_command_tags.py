@@ -175,3 +175,18 @@ def test_a_sort_learns_by_itself_from_tags_that_a_person_changed(library: Librar
     refused = library.cene("undo", "--all", "--json").json["refused"]
     assert len(refused) == 1
     assert edited
+
+
+def test_tags_that_nobody_can_look_at_now_are_no_news(library: Library) -> None:
+    library.add("trip/a.jpg", "sea")
+    assert library.sort("tag").json["filed"] == 1
+    trip = library.inbox / "trip"
+    trip.rename(library.root / "kept")
+    trip.symlink_to(trip)  # a loop, which the system refuses to follow
+    library.add("b.jpg", "sea")
+    done = library.sort("tag")
+    assert (done.code, done.json["filed"], done.json["failed"]) == (0, 1, [])
+    trip.unlink()
+    (library.root / "kept").rename(trip)
+    found = keywords(library, library.inbox)
+    assert all(found[name]["by_cene"] for name in ("a.jpg.xmp", "b.jpg.xmp"))

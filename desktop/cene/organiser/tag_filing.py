@@ -122,11 +122,12 @@ class TagFiling:
         Its files are not read for that: nobody has changed them since.
         """
         last = self._workspace.journal.tagging(order.photo.id)
-        return (
-            last is not None
-            and last.album == order.album.key
-            and all(status(file.target) == file.placed for file in last.files)
-        )
+        if last is None or last.album != order.album.key:
+            return False
+        try:
+            return all(status(file.target) == file.placed for file in last.files)
+        except OSError:
+            return False  # why is said when it is tried
 
 
 def _result(order: Order, ended: tuple[bool, str | None]) -> Filed:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cene.core.photo import NOTHING
 from cene.files.identity import status
 from cene.organiser.albums import in_catalogue
 from cene.organiser.classifier import Classifier
@@ -14,6 +13,8 @@ from cene.organiser.refiling import with_place
 from cene.organiser.tag_labels import Keywords
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from cene.core.move import Move
     from cene.organiser.workspace import Progress, Workspace
 
@@ -29,7 +30,7 @@ def learn_from_tags(workspace: Workspace, progress: Progress) -> None:
     Raises:
         UnusableError: the catalogue or the classifier cannot be used.
     """
-    changed = [move for move in workspace.journal.taggings() if _has_changed(move)]
+    changed = list(_changed(workspace.journal.taggings()))
     if not changed:
         return
     keywords = Keywords(in_catalogue(workspace), at_least=NO_NEW_ALBUM)
@@ -43,19 +44,20 @@ def learn_from_tags(workspace: Workspace, progress: Progress) -> None:
     with workspace.database.transaction():
         for move in changed:
             if unread.isdisjoint(file.target for file in move.files):
-                workspace.journal.record(_as_seen(move))
+                workspace.journal.record(move)
 
 
-def _has_changed(move: Move) -> bool:
-    return any(status(file.target) not in (file.placed, None) for file in move.files)
+def _changed(moves: Iterable[Move]) -> Iterator[Move]:
+    """Those of which files are there and others than before, with these as they are now.
 
-
-def _as_seen(move: Move) -> Move:
-    """The same, its files as they are now: undo still compares their bytes."""
-    return replace(
-        move,
-        files=tuple(
-            replace(file, placed=status(file.target) or file.placed or NOTHING)
-            for file in move.files
-        ),
-    )
+    Undo still compares their bytes.
+    """
+    for move in moves:
+        try:
+            files = tuple(
+                replace(file, placed=status(file.target) or file.placed) for file in move.files
+            )
+        except OSError:
+            continue  # nobody can look now
+        if files != move.files:
+            yield replace(move, files=files)
