@@ -103,6 +103,8 @@ class _Joining:
                     yield Straggler(source, _target(move, picture, name), move)
             except PlacementError as error:
                 self._found.failed.append((source, error.reason))
+            except OSError as error:
+                self._found.failed.append((source, f"cannot be read ({error.strerror})"))
 
     def _moved(self, late: Late) -> Iterator[tuple[Move, str, str]]:
         """Moves that brought photos to where they are, the names these had, and stragglers."""
@@ -140,7 +142,7 @@ class _Joining:
         try:
             if settling is None or settling.settled(os.fspath(path), os.lstat(path)):
                 return os.path.lexists(path)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return False
         self._found.waiting.append(path)
         return False
@@ -152,7 +154,7 @@ def _is_of_one_time(source: Path, move: Move) -> bool:
         return True
     try:
         written = os.lstat(source).st_mtime_ns
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
     return abs(written - move.files[0].stat.mtime_ns) <= DAY_NS
 

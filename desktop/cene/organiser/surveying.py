@@ -239,8 +239,10 @@ class _Surveyor:
         """Whether a folder that is not there was on another disk than what is there above it."""
         if self._is_unread(row.path):
             return True
-        nearest = next(place for place in row.path.parents if os.path.isdir(place))
-        if row.device is None or row.device == signed(os.stat(nearest).st_dev):
+        # On Windows there is none where the drive is not there.
+        nearest = next((place for place in row.path.parents if os.path.isdir(place)), None)
+        here = None if nearest is None else signed(os.stat(nearest).st_dev)
+        if row.device is None or row.device == here:
             return False
         self.found.problems.append(FileError(row.path, AWAY))
         self._unread.append(os.fspath(row.path))

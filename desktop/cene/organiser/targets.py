@@ -113,9 +113,9 @@ def make_folder(folder: Path) -> None:
 
 
 def missing_folders(folder: Path) -> list[Path]:
-    """A folder and those above it, as far as they do not exist yet."""
+    """A folder and those above it, as far as they do not exist yet, or nobody can say."""
     missing = []
-    while not folder.exists() and folder != folder.parent:
+    while not os.path.exists(folder) and folder != folder.parent:
         missing.append(folder)
         folder = folder.parent
     return missing

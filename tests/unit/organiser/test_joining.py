@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -288,6 +289,26 @@ def test_what_is_still_being_written_waits(inbox: Inbox) -> None:
     assert (summary.joined, summary.waiting) == (0, (source,))
     now[0] = 5.0
     assert run(inbox, settling=settling).joined == 1
+
+
+def test_what_cannot_be_looked_at_any_more_is_named_and_the_rest_goes_on(inbox: Inbox) -> None:
+    inbox.add("a.jpg")
+    inbox.add("trip/b.jpg", number=1)
+    run(inbox)
+    late(inbox, "a.xmp")
+    (inbox.folder / "trip").mkdir(exist_ok=True)
+    lost = late(inbox, "trip/b.xmp")
+
+    class Meddler(Settling):
+        def settled(self, path: str, status: os.stat_result) -> bool:
+            if path.endswith("a.xmp"):
+                lost.parent.rename(inbox.folder.parent / "kept")
+                lost.parent.symlink_to(lost.parent)  # a loop, which the system refuses to follow
+            return super().settled(path, status)
+
+    summary = run(inbox, settling=Meddler(wall=lambda: time.time() + 60))
+    assert summary.joined == 1
+    assert summary.failed == [(lost, "cannot be read (Too many levels of symbolic links)")]
 
 
 def test_a_new_photo_of_an_old_name_has_its_own_companions(inbox: Inbox) -> None:
