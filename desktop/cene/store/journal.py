@@ -276,10 +276,11 @@ class Journal:
         None where there is none, or all were taken back.
         """
         below = os.fsencode(os.path.join(folder, ""))
+        # CROSS JOIN keeps SQLite from sorting all that was put there: mostly the newest will do.
         row = self._connection.execute(
-            "SELECT placed_device FROM move_file JOIN move ON move.id = move_id "
-            "WHERE target > ? AND target < ? AND state = 'done' AND placed_device IS NOT NULL "
-            "ORDER BY move_id DESC LIMIT 1",
+            "SELECT placed_device FROM move CROSS JOIN move_file ON move_id = move.id "
+            "WHERE state = 'done' AND target > ? AND target < ? AND placed_device IS NOT NULL "
+            "ORDER BY move.id DESC LIMIT 1",
             (below, below[:-1] + bytes([below[-1] + 1])),
         ).fetchone()
         return None if row is None else int(row[0])
