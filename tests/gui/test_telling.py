@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from tests.gui.driving import add_photo
 
 from cene.core.move import Mode
 from cene.files import settle
 
 if TYPE_CHECKING:
     import pytest
+    from tests.conftest import Mount
     from tests.gui.conftest import Gallery
     from tests.gui.driving import Running
 
@@ -57,6 +61,38 @@ def test_a_folder_that_is_gone_is_told_once_and_again_when_it_goes_again(
         program.rest()
         assert said(program) == []
     assert program.counts().photos == 12
+
+
+def test_while_the_disk_of_the_albums_is_out_that_is_told_once_and_photos_wait(
+    program: Running, gallery: Gallery, mount: Mount, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settle, "QUIET", 0.0)
+    disk, session = mount("disk"), program.session
+    gallery.albums.mkdir()
+    plug, unplug = ("mount", "--bind", disk, gallery.albums), ("umount", "--lazy", gallery.albums)
+    subprocess.run(plug, check=True)
+    session.prefer(replace(session.preferences, mode=Mode.MOVE, automatic=True))
+    program.until(lambda: bool(program.counts().filed_today))
+    program.rest()
+    said(program)
+    subprocess.run(unplug, check=True)
+    photo = add_photo(gallery.photos, "buildings", 5)
+    for _ in range(2):
+        session.scan()
+        program.rest()
+    (sentence,) = said(program)
+    assert "Connect that disk" in sentence
+    session.file_sure()  # whoever asks for it is told again
+    program.rest()
+    assert said(program) == [sentence]
+    assert photo.exists()
+    assert list(gallery.albums.iterdir()) == []
+    subprocess.run(plug, check=True)
+    session.scan()
+    program.rest()
+    assert not photo.exists()
+    assert said(program) == []
+    subprocess.run(unplug, check=True)
 
 
 def test_what_could_not_be_answered_is_told_with_its_reason(
