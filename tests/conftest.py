@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from collections import Counter
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,7 +15,7 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 NOBODY = 65534
 
@@ -41,6 +42,43 @@ class Mount(Protocol):
     """Mounts a fresh tmpfs on a folder until the test ends."""
 
     def __call__(self, name: str, options: str = "size=1M") -> Path: ...
+
+
+@dataclass
+class Stick:
+    """A disk that comes and goes.
+
+    Attributes:
+        place: the folder where it is connected.
+        disk: where its files are all the time.
+    """
+
+    place: Path
+    disk: Path
+
+    def plug(self) -> None:
+        """Connect it."""
+        subprocess.run(["mount", "--bind", self.disk, self.place], check=True)
+
+    def unplug(self) -> None:
+        """Take it out, whoever uses it; does nothing where it is out."""
+        if self.place.is_mount():
+            subprocess.run(["umount", "--lazy", self.place], check=True)
+
+
+@pytest.fixture
+def plugged(mount: Mount) -> Iterator[Callable[[Path], Stick]]:
+    """Connects a disk at a folder, which is made for it."""
+    with ExitStack() as stack:
+
+        def connect(place: Path) -> Stick:
+            stick = Stick(place, mount("disk", "size=8M"))
+            place.mkdir()
+            stick.plug()
+            stack.callback(stick.unplug)
+            return stick
+
+        yield connect
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -12,9 +11,10 @@ from tests.e2e.program import files, tree
 from tests.scenes import THRESHOLD
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from tests.conftest import Mount
+    from tests.conftest import Stick
     from tests.e2e.program import Library, Result
 
 MOVE_KEYS = {"id", "source", "target", "state", "album", "confidence"}
@@ -137,28 +137,23 @@ def test_a_folder_that_cannot_be_made_again_is_named(library: Library) -> None:
     assert {move["state"] for move in library.moves()} == {"done", "undone"}
 
 
-def test_nothing_goes_back_to_a_disk_that_is_out(library: Library, mount: Mount) -> None:
-    disk = mount("disk")
-    library.inbox.mkdir()
-    plug, unplug = ("mount", "--bind", disk, library.inbox), ("umount", "--lazy", library.inbox)
-    subprocess.run(plug, check=True)
-    try:
-        library.add("a.jpg", "sea")
-        library.add("trip/b.jpg", "sea")
-        library.sort("move")
-        subprocess.run(unplug, check=True)
-        done = library.cene("undo", "--all", "--json")
-        assert (done.code, done.json["undone"]) == (1, [])
-        for refused in done.json["refused"]:
-            assert f"the disk of {library.inbox}" in refused["error"]
-        assert files(library.inbox) == []
-        assert files(library.albums) == ["Sea/a.jpg", "Sea/b.jpg"]
-        subprocess.run(plug, check=True)
-        assert library.cene("undo", "--all").code == 0
-        assert files(library.inbox) == ["a.jpg", "trip/b.jpg"]
-    finally:
-        if library.inbox.is_mount():
-            subprocess.run(unplug, check=True)
+def test_nothing_goes_back_to_a_disk_that_is_out(
+    library: Library, plugged: Callable[[Path], Stick]
+) -> None:
+    stick = plugged(library.inbox)
+    library.add("a.jpg", "sea")
+    library.add("trip/b.jpg", "sea")
+    library.sort("move")
+    stick.unplug()
+    done = library.cene("undo", "--all", "--json")
+    assert (done.code, done.json["undone"]) == (1, [])
+    for refused in done.json["refused"]:
+        assert f"the disk of {library.inbox}" in refused["error"]
+    assert files(library.inbox) == []
+    assert files(library.albums) == ["Sea/a.jpg", "Sea/b.jpg"]
+    stick.plug()
+    assert library.cene("undo", "--all").code == 0
+    assert files(library.inbox) == ["a.jpg", "trip/b.jpg"]
 
 
 @pytest.mark.parametrize("order", list(permutations(["1", "2", "3"])))

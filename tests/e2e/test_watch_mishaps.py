@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import subprocess
 import time
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,10 @@ from tests.e2e.program import files
 from tests.e2e.watcher import Watcher, until
 
 if TYPE_CHECKING:
-    from tests.conftest import Mount
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Stick
     from tests.e2e.program import Library
 
 
@@ -73,61 +75,47 @@ def test_a_folder_that_goes_away_loses_nothing_and_is_watched_when_it_is_back(
 
 
 def test_a_disk_that_is_taken_out_and_put_back_is_watched_again(
-    library: Library, mount: Mount
+    library: Library, plugged: Callable[[Path], Stick]
 ) -> None:
-    disk = mount("disk", "size=8M")
-    library.inbox.mkdir()
-    plug, unplug = ("mount", "--bind", disk, library.inbox), ("umount", library.inbox)
-    subprocess.run(plug, check=True)
-    try:
-        with Watcher(library) as watcher:
-            library.add("put-back.jpg", "sea")
-            watcher.hears("1 photo filed")
-            assert library.cene("undo", "--last").code == 0
-            library.add("coins.jpg", "other")
-            watcher.hears("1 photo there waits")
-            until(lambda: subprocess.run(unplug, check=False).returncode == 0)
-            shutil.move(library.add("meanwhile.jpg", "forest"), disk)
-            time.sleep(5)  # it looks whether roots are there every three seconds
-            subprocess.run(plug, check=True)
-            watcher.hears("Forest/meanwhile.jpg")
-            watcher.ended()
-        assert files(library.inbox) == ["coins.jpg", "put-back.jpg"]
-        assert len(library.moves()) == 2
-    finally:
-        if library.inbox.is_mount():
-            subprocess.run(["umount", "--lazy", library.inbox], check=True)
+    stick = plugged(library.inbox)
+    with Watcher(library) as watcher:
+        library.add("put-back.jpg", "sea")
+        watcher.hears("1 photo filed")
+        assert library.cene("undo", "--last").code == 0
+        library.add("coins.jpg", "other")
+        watcher.hears("1 photo there waits")
+        stick.unplug()
+        shutil.move(library.add("meanwhile.jpg", "forest"), stick.disk)
+        time.sleep(5)  # it looks whether roots are there every three seconds
+        stick.plug()
+        watcher.hears("Forest/meanwhile.jpg")
+        watcher.ended()
+    assert files(library.inbox) == ["coins.jpg", "put-back.jpg"]
+    assert len(library.moves()) == 2
 
 
 def test_while_the_disk_of_the_albums_is_out_nothing_is_filed_where_it_belongs(
-    library: Library, mount: Mount
+    library: Library, plugged: Callable[[Path], Stick]
 ) -> None:
-    disk, place = mount("disk", "size=8M"), library.albums.parent / "Place"
-    place.mkdir()
-    library.albums.symlink_to(place / "Albums")
-    plug, unplug = ("mount", "--bind", disk, place), ("umount", "--lazy", place)
-    subprocess.run(plug, check=True)
-    try:
-        with Watcher(library) as watcher:
-            library.add("a.jpg", "sea")
-            watcher.hears("1 photo filed")
-            subprocess.run(unplug, check=True)
-            library.add("b.jpg", "forest")
-            watcher.hears("waiting: The folder of the albums .* is not on the disk")
-            assert library.sort("move").code == 3
-            library.add("c.jpg", "sea")
-            time.sleep(5)
-            assert os.listdir(place) == []
-            assert files(library.inbox) == ["b.jpg", "c.jpg"]
-            subprocess.run(plug, check=True)
-            watcher.hears("2 photos filed").hears("going on")
-            watcher.ended()
-        assert files(disk) == ["Albums/Forest/b.jpg", "Albums/Sea/a.jpg", "Albums/Sea/c.jpg"]
-        assert watcher.told.count("waiting: ") == 1
-        assert [move["state"] for move in library.moves()] == ["done"] * 3
-    finally:
-        if place.is_mount():
-            subprocess.run(unplug, check=True)
+    stick = plugged(library.root / "Stick")
+    library.albums.symlink_to(stick.place / "Albums")
+    with Watcher(library) as watcher:
+        library.add("a.jpg", "sea")
+        watcher.hears("1 photo filed")
+        stick.unplug()
+        library.add("b.jpg", "forest")
+        watcher.hears("waiting: The folder of the albums .* is not on the disk")
+        assert library.sort("move").code == 3
+        library.add("c.jpg", "sea")
+        time.sleep(5)
+        assert os.listdir(stick.place) == []
+        assert files(library.inbox) == ["b.jpg", "c.jpg"]
+        stick.plug()
+        watcher.hears("2 photos filed").hears("going on")
+        watcher.ended()
+    assert files(stick.disk) == ["Albums/Forest/b.jpg", "Albums/Sea/a.jpg", "Albums/Sea/c.jpg"]
+    assert watcher.told.count("waiting: ") == 1
+    assert [move["state"] for move in library.moves()] == ["done"] * 3
 
 
 def test_a_slow_copy_is_filed_once_and_whole(library: Library) -> None:

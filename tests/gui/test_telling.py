@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,11 @@ from cene.core.move import Mode
 from cene.files import settle
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     import pytest
-    from tests.conftest import Mount
+    from tests.conftest import Stick
     from tests.gui.conftest import Gallery
     from tests.gui.driving import Running
 
@@ -64,18 +66,18 @@ def test_a_folder_that_is_gone_is_told_once_and_again_when_it_goes_again(
 
 
 def test_while_the_disk_of_the_albums_is_out_that_is_told_once_and_photos_wait(
-    program: Running, gallery: Gallery, mount: Mount, monkeypatch: pytest.MonkeyPatch
+    program: Running,
+    gallery: Gallery,
+    plugged: Callable[[Path], Stick],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(settle, "QUIET", 0.0)
-    disk, session = mount("disk"), program.session
-    gallery.albums.mkdir()
-    plug, unplug = ("mount", "--bind", disk, gallery.albums), ("umount", "--lazy", gallery.albums)
-    subprocess.run(plug, check=True)
+    stick, session = plugged(gallery.albums), program.session
     session.prefer(replace(session.preferences, mode=Mode.MOVE, automatic=True))
     program.until(lambda: bool(program.counts().filed_today))
     program.rest()
     said(program)
-    subprocess.run(unplug, check=True)
+    stick.unplug()
     photo = add_photo(gallery.photos, "buildings", 5)
     for _ in range(2):
         session.scan()
@@ -87,12 +89,11 @@ def test_while_the_disk_of_the_albums_is_out_that_is_told_once_and_photos_wait(
     assert said(program) == [sentence]
     assert photo.exists()
     assert list(gallery.albums.iterdir()) == []
-    subprocess.run(plug, check=True)
+    stick.plug()
     session.scan()
     program.rest()
     assert not photo.exists()
     assert said(program) == []
-    subprocess.run(unplug, check=True)
 
 
 def test_what_could_not_be_answered_is_told_with_its_reason(

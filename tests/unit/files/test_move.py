@@ -3,10 +3,9 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from threading import Barrier
 from typing import TYPE_CHECKING, Any
 
@@ -28,10 +27,10 @@ from cene.files.identity import is_double
 from cene.files.move import PREFIX, Mover
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
-    from tests.conftest import Mount
+    from tests.conftest import Mount, Stick
 
 
 @pytest.mark.parametrize("position", range(len(GROUP)))
@@ -259,35 +258,12 @@ def test_two_runs_never_lose_a_picture_to_one_target(road: Road) -> None:
     assert not list(world.target.glob(f"{PREFIX}*"))
 
 
-@dataclass
-class Stick:
-    """A disk that comes and goes, and is kept elsewhere meanwhile."""
-
-    disk: Path
-    keep: Path
-
-    def plug(self) -> None:
-        subprocess.run(["mount", "--bind", self.keep, self.disk], check=True)
-
-    def unplug(self) -> None:
-        subprocess.run(["umount", "--lazy", self.disk], check=True)
-
-
-@pytest.fixture
-def stick(tmp_path: Path, mount: Mount) -> Iterator[Stick]:
-    stick = Stick(mount("disk"), tmp_path / "keep")
-    stick.keep.mkdir()
-    subprocess.run(["mount", "--bind", stick.disk, stick.keep], check=True)
-    yield stick
-    subprocess.run(["umount", "--lazy", stick.keep], check=True)
-
-
 def test_a_disk_that_goes_between_a_copy_and_its_end_is_waited_for(
-    tmp_path: Path, stick: Stick
+    tmp_path: Path, plugged: Callable[[Path], Stick]
 ) -> None:
-    target = tmp_path / "albums"
+    stick, target = plugged(tmp_path / "stick"), tmp_path / "albums"
     target.mkdir()
-    world = simple(stick.disk, target=target)
+    world = simple(stick.place, target=target)
 
     def record(move: Move) -> None:
         world.journal.append(move)
@@ -295,7 +271,7 @@ def test_a_disk_that_goes_between_a_copy_and_its_end_is_waited_for(
 
     with pytest.raises(OSError, match="No such device"):
         Mover("c0ffee00", record).place(world.journal[0])
-    assert list(stick.disk.iterdir()) == [], "nothing is brought to where a disk belongs"
+    assert list(stick.place.iterdir()) == [], "nothing is brought to where a disk belongs"
     half = world.journal[-1]
     for _ in range(2):
         with pytest.raises(PlacementError, match="its disk is not there"):
@@ -308,17 +284,17 @@ def test_a_disk_that_goes_between_a_copy_and_its_end_is_waited_for(
 
 
 def test_a_disk_that_goes_while_an_interrupted_move_is_settled_is_waited_for(
-    tmp_path: Path, stick: Stick, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, plugged: Callable[[Path], Stick], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    target = tmp_path / "albums"
+    stick, target = plugged(tmp_path / "stick"), tmp_path / "albums"
     target.mkdir()
-    world = simple(stick.disk, target=target)
+    world = simple(stick.place, target=target)
 
     def dies(path: Path) -> None:
         raise Killed(path)
 
     def goes(one: Path, other: Path) -> bool:
-        if stick.disk.is_mount():
+        if stick.place.is_mount():
             stick.unplug()
         return is_double(one, other)
 

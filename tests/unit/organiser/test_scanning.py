@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +14,10 @@ from cene.organiser.teaching import Lesson, teach
 from cene.organiser.workspace import Silent
 
 if TYPE_CHECKING:
-    from tests.conftest import Mount
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Stick
     from tests.unit.organiser.conftest import Inbox
 
     from cene.organiser.classifier import Classifier
@@ -60,12 +62,9 @@ def test_stopped_before_all_predictions_are_new_nothing_is_filed_by_old_ones(
 
 
 def test_while_the_disk_of_the_albums_is_out_photos_are_looked_at_and_wait(
-    inbox: Inbox, mount: Mount
+    inbox: Inbox, plugged: Callable[[Path], Stick]
 ) -> None:
-    disk = mount("Disk")
-    inbox.albums.mkdir()
-    plug, unplug = ("mount", "--bind", disk, inbox.albums), ("umount", "--lazy", inbox.albums)
-    subprocess.run(plug, check=True)
+    stick = plugged(inbox.albums)
     chosen = Preferences((inbox.folder,), inbox.albums, Mode.MOVE, 0.5)
     inbox.add("a.jpg", "sea")
 
@@ -75,7 +74,7 @@ def test_while_the_disk_of_the_albums_is_out_photos_are_looked_at_and_wait(
         )
 
     assert looked(again=False).summary
-    subprocess.run(unplug, check=True)
+    stick.unplug()
     photo = inbox.add("b.jpg", "forest")
     found = looked(again=False)
     assert found.held
@@ -87,11 +86,10 @@ def test_while_the_disk_of_the_albums_is_out_photos_are_looked_at_and_wait(
     with pytest.raises(AwayError):
         looked(again=True)
     assert photo.exists()
-    subprocess.run(plug, check=True)
+    stick.plug()
     found = looked(again=False)
-    subprocess.run(unplug, check=True)
     assert (found.held, found.missing) == (False, ())
-    assert (disk / "Forest/b.jpg").exists()
+    assert (stick.disk / "Forest/b.jpg").exists()
 
 
 def test_a_source_inside_another_is_looked_at_once(inbox: Inbox) -> None:
