@@ -118,10 +118,12 @@ class JsonList:
 
 
 def ending_signals() -> list[int]:
-    """The signals by which the program is asked to end; nohup(1) has one of them ignored."""
-    names = ("SIGINT", "SIGTERM", "SIGHUP")
-    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
-    return [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
+    """The signals by which the program is asked to end; nohup(1) has the last of them ignored."""
+    numbers: list[int] = [signal.SIGINT, signal.SIGTERM]
+    hangup = getattr(signal, "SIGHUP", None)  # Windows has none
+    if hangup is not None and signal.getsignal(hangup) is not signal.SIG_IGN:
+        numbers.append(hangup)
+    return numbers
 
 
 class ConsoleProgress:

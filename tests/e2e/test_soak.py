@@ -79,6 +79,7 @@ def shelf(library: Library, crowd: Crowd) -> Iterator[Disk]:
     crowd.shelf.plug()
     yield crowd.shelf
     crowd.shelf.unplug()
+    crowd.shelf = None  # which goes on a moment longer
     subprocess.run(["umount", "--lazy", backing], check=True)
 
 
