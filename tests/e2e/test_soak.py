@@ -102,6 +102,12 @@ class Soak:
     def __exit__(self, *_: object) -> None:
         self.watcher.kill()
 
+    def begin(self) -> None:
+        """Let it happen until the first photos are filed, which says where the albums are."""
+        while " filed: " not in self.watcher.told:
+            self._crowd.act()
+            time.sleep(1 / A_SECOND)
+
     def run(self, seconds: float) -> None:
         """Let it all happen."""
         began, second = time.monotonic(), 0
@@ -230,6 +236,7 @@ def test_albums_on_a_disk_that_comes_and_goes_get_each_photo_once(
     library: Library, crowd: Crowd, shelf: Disk
 ) -> None:
     with Soak(library, crowd, PROGRAM) as soak:
+        soak.begin()
         soak.run(SECONDS / 3)
         soak.end()
     print(dict(crowd.done), f"{sum(crowd.done.values())} things done")

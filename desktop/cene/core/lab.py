@@ -121,10 +121,11 @@ def data_set(document: Mapping[str, Any]) -> DataSet:
 
 def _sample(entry: object, classes: int) -> Sample:
     match entry:
-        case [str(path), str(content), int(label), str(part)] if not isinstance(label, bool):
-            # The content becomes the name of a file.
-            if _CONTENT.fullmatch(content) and 0 <= label < classes:
-                return Sample(path, content, label, Part(part))
+        # The content becomes the name of a file.
+        case [str(path), str(content), int(label), str(part)] if (
+            not isinstance(label, bool) and _CONTENT.fullmatch(content) and 0 <= label < classes
+        ):
+            return Sample(path, content, label, Part(part))
     raise ValueError(f"a sample is not as it must be: {entry!r:.100}")
 
 
