@@ -3585,6 +3585,10 @@
         <translation>liegt auf einem Netzlaufwerk, das Änderungen nicht meldet. Cene sieht alle {poll} Sekunden nach</translation>
     </message>
     <message>
+        <source>it was interrupted, and the photo got another name since</source>
+        <translation>es wurde unterbrochen, und das Foto bekam inzwischen einen anderen Namen</translation>
+    </message>
+    <message>
         <source>it was interrupted, and the photo was filed from another place since</source>
         <translation>es wurde unterbrochen, und das Foto wurde inzwischen von einem anderen Ort aus einsortiert</translation>
     </message>

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cene.organiser.workspace import Workspace
 
 
+_RENAMED = "it was interrupted, and the photo got another name since"
 _OVERTAKEN = "it was interrupted, and the photo was filed from another place since"
 
 
@@ -135,6 +136,9 @@ def _settled(workspace: Workspace, move: Move) -> Move:
         if _is_overtaken(workspace, move):
             mover.clear(move)
             return replace(move, state=State.FAILED, error=_OVERTAKEN)
+        if _is_elsewhere(workspace, move):
+            mover.clear(move)
+            return replace(move, state=State.FAILED, error=_RENAMED)
         return mover.settle(move)
     if move.mode in (Mode.MOVE, Mode.TAG):
         if move.mode is Mode.TAG:
@@ -188,6 +192,23 @@ def _is_overtaken(workspace: Workspace, move: Move) -> bool:
         )
     except OSError as error:
         raise explained(error, move.files[0]) from error
+
+
+def _is_elsewhere(workspace: Workspace, move: Move) -> bool:
+    """Whether nothing was moved, and somebody renamed the photo or its folder since.
+
+    Raises:
+        PlacementError: the system does not say.
+    """
+    file, place = move.files[0], workspace.catalogue.place(move.photo)
+    if place is None or place == file.source:
+        return False
+    try:
+        found = status(place)
+        untouched = all(status(one.target) is None for one in move.files)
+    except OSError as error:
+        raise explained(error, file) from error
+    return untouched and found is not None and found.same_entry(file.stat)
 
 
 def _taken_away(workspace: Workspace, move: Move) -> bool:

@@ -259,3 +259,18 @@ def test_a_photo_of_which_a_move_never_began_is_filed(inbox: Inbox) -> None:
 
 def _refused(*_: object, **__: object) -> None:
     raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def test_a_photo_whose_folder_was_renamed_before_it_was_moved_is_filed_from_there(
+    inbox: Inbox,
+) -> None:
+    move = intent(inbox)
+    inbox.folder = inbox.folder.rename(inbox.folder.with_name("Journey"))
+    assert len(recover(inbox.workspace).unsettled) == 1, "its disk may be away"
+    inbox.index()
+    (filed,) = refile(inbox)
+    assert filed.error is None
+    assert state(inbox, move) is State.FAILED
+    assert inbox.workspace.journal.open_moves() == []
+    assert [path.name for path in inbox.albums.rglob("*.jpg")] == ["a.jpg"]
+    assert list(inbox.folder.iterdir()) == []
