@@ -280,9 +280,7 @@ class Filer:
         Returns:
             The move, done or failed; still an intent, with an error, if it is half done.
         """
-        try:
-            self._into.check()
-        except AwayError:
+        if self._is_away():
             return replace(move, state=State.FAILED, error=_AWAY)
         for _ in range(RETRIES):
             try:
@@ -300,11 +298,17 @@ class Filer:
 
     def _failed(self, move: Move, error: PlacementError) -> Move:
         """What came of a move that was given up; half done if the disk of the albums went."""
+        if self._is_away():
+            return replace(move, error=f"half done; the next start settles it ({_AWAY})")
+        return replace(move, state=State.FAILED, error=error.reason)
+
+    def _is_away(self) -> bool:
+        """Whether the disk of the albums is not connected."""
         try:
             self._into.check()
         except AwayError:
-            return replace(move, error=f"half done; the next start settles it ({_AWAY})")
-        return replace(move, state=State.FAILED, error=error.reason)
+            return True
+        return False
 
     def _brought(self, move: Move) -> Move:
         try:

@@ -257,10 +257,6 @@ def test_a_photo_of_which_a_move_never_began_is_filed(inbox: Inbox) -> None:
     assert filed.move.id != first.id
 
 
-def _refused(*_: object, **__: object) -> None:
-    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-
-
 def test_a_photo_whose_folder_was_renamed_before_it_was_moved_is_filed_from_there(
     inbox: Inbox,
 ) -> None:
@@ -274,3 +270,7 @@ def test_a_photo_whose_folder_was_renamed_before_it_was_moved_is_filed_from_ther
     assert inbox.workspace.journal.open_moves() == []
     assert [path.name for path in inbox.albums.rglob("*.jpg")] == ["a.jpg"]
     assert list(inbox.folder.iterdir()) == []
+
+
+def _refused(*_: object, **__: object) -> None:
+    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))

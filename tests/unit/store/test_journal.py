@@ -245,7 +245,7 @@ import os, signal, sys
 from dataclasses import replace
 from pathlib import Path
 from cene.core.move import FileMove, Mode, Move, State
-from cene.core.photo import Photo, Stat
+from cene.core.photo import Stat
 from cene.store.catalogue import Catalogue, Sighting
 from cene.store.database import Database
 from cene.store.journal import Journal
