@@ -16,7 +16,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -51,7 +51,7 @@ class Program:
         if self.returncode is None:
             ready = select.select([self._told], [], [], timeout)[0]
             if not ready:
-                os.kill(self.pid, signal.SIGKILL)
+                self.send_signal(signal.SIGKILL)
             self.returncode = int(self._told.readline())
             if not ready:
                 raise subprocess.TimeoutExpired("cene", timeout)
@@ -60,7 +60,9 @@ class Program:
     def send_signal(self, number: int) -> None:
         """Send a signal, unless it has ended."""
         if self.poll() is None:
-            os.kill(self.pid, number)
+            # It may have ended this moment, with nobody having said so yet.
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, number)
 
     def communicate(self, timeout: float) -> tuple[bytes, bytes]:
         """Wait for its end; all that it has printed."""

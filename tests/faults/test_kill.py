@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import random
-from signal import SIGKILL
+from signal import SIGCONT, SIGKILL
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.faults.dying import Moments, measured, signalled
-from tests.faults.world import Ledger, World, run
+from tests.faults.world import DEADLINE, ENVIRONMENT, Ledger, World, run, warm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -83,6 +83,15 @@ def test_a_sort_killed_while_it_looks_at_photos_goes_on_from_there(
     assert sum(move.state == "done" for move in filed) == 500
     library.restore()
     record_property("kills of a sort that looks at photos", kills)
+
+
+def test_a_program_may_end_as_it_is_signalled() -> None:
+    for _ in range(5):
+        program = warm().start(["--version"], ENVIRONMENT)
+        while program.poll() is None:
+            program.send_signal(SIGCONT)
+        program.communicate(DEADLINE)
+        assert program.returncode == 0
 
 
 def kill_sorts(world: World, mode: str, seeds: Iterable[int], record_property: Record) -> None:
