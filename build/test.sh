@@ -22,11 +22,12 @@ if [ $# -gt 0 ]; then
     exec python -m pytest "$@"
 fi
 rm -f .coverage .coverage.*
+# Three at a time, as many wait for a watcher or a disk meanwhile: two would leave two cores idle.
 # First what people install: the end-to-end tests again, against the program that needs no Python.
 sh build/freeze.sh
-CENE_PROGRAM=$PWD/dist/cene/cene python -m pytest -n 2 --dist worksteal tests/e2e --ignore=tests/e2e/test_wheel.py ||
+CENE_PROGRAM=$PWD/dist/cene/cene python -m pytest -n 3 --dist worksteal tests/e2e --ignore=tests/e2e/test_wheel.py ||
     status=$?
-python -m pytest -n 2 --dist worksteal --cov --cov-report= --durations=25 || status=$?
+python -m pytest -n 3 --dist worksteal --cov --cov-report= --durations=25 || status=$?
 coverage report --include='*/cene/core/*,*/cene/files/*,*/cene/store/*' --fail-under=100
 coverage report --fail-under=90
 exit "${status:-0}"
