@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 
 import psutil
 import pytest
+from blake3 import blake3
 from tests.e2e.program import PROGRAM
 from tests.e2e.soak import Crowd, Disk, contents, may_mount, numbered
 from tests.e2e.watcher import Watcher, until
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from tests.e2e.program import Library
 
+    from cene.core.move import Move
     from cene.store.catalogue import Catalogue
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs signals that stop a process")
@@ -86,15 +88,22 @@ def shelf(library: Library, crowd: Crowd) -> Iterator[Disk]:
 class Soak:
     """A watcher, the crowd, and now and then a power failure or a storm of events."""
 
-    def __init__(self, library: Library, crowd: Crowd, program: Sequence[str]) -> None:
-        self._library, self._crowd, self._program = library, crowd, program
+    def __init__(
+        self,
+        library: Library,
+        crowd: Crowd,
+        program: Sequence[str] = tuple(PROGRAM),
+        mode: str = "move",
+    ) -> None:
+        self._library, self._crowd, self._program, self._mode = library, crowd, program, mode
         self.watcher = self._started()
         self._stormed = False
         self.megabytes: list[float] = []
         self.told, self.complaints = "", ""
 
     def _started(self) -> Watcher:
-        return Watcher(self._library, self._crowd.disk.place, program=self._program)
+        disk = self._crowd.disk.place
+        return Watcher(self._library, disk, mode=self._mode, program=self._program)
 
     def __enter__(self) -> Self:
         return self
@@ -174,11 +183,13 @@ class Soak:
 
     def left(self) -> list[Path]:
         """Photos that are to be filed and are not."""
+        copies = None if self._mode == "move" else contents(self._library.albums)
         return [
             path
             for root in self._crowd.watched()
             for path in root.rglob("p*.jpg")
             if numbered(path.name) in self._crowd.sure
+            and (copies is None or blake3(path.read_bytes()).digest() not in copies)
         ]
 
 
@@ -198,21 +209,39 @@ def disagreements(catalogue: Catalogue, roots: Sequence[Path]) -> list[str]:
 
 def check(library: Library, crowd: Crowd, soak: Soak) -> None:
     """Nothing was lost, nothing was done twice, and nobody complained."""
-    there = contents(library.inbox, crowd.disk.place, crowd.outside, library.albums)
-    with opened(library.home / "catalogue.sqlite", write=False) as workspace:
-        moves = [
-            move
-            for batch in workspace.journal.batches()
-            for move in workspace.journal.moves_of(batch.id)
-        ]
-    assert not [move for move in moves if move.state.is_open]
-    assert there == +crowd.expected
-    filed = Counter(
-        numbered(move.files[0].source.name) for move in moves if move.state is State.DONE
-    )
+    assert contents(*places(library, crowd), library.albums) == +crowd.expected
+    filed = Counter(numbered(move.files[0].source.name) for move in done(library))
     assert filed.keys() <= crowd.sure
     assert set(filed.values()) <= {1}
-    assert len(filed) == sum(1 for path in library.albums.rglob("*") if path.is_file())
+    assert len(filed) == contents(library.albums).total()
+    check_quiet(library, soak)
+
+
+def check_copies(library: Library, crowd: Crowd, soak: Soak) -> None:
+    """The photos are as they were, and there are no more copies of a content than photos."""
+    assert contents(*places(library, crowd)) == +crowd.expected
+    copies = contents(library.albums)
+    assert copies <= crowd.surely()
+    assert copies.total() == len(done(library))
+    check_quiet(library, soak)
+
+
+def places(library: Library, crowd: Crowd) -> tuple[Path, Path, Path]:
+    """Where photos are that were not filed."""
+    return library.inbox, crowd.disk.place, crowd.outside
+
+
+def done(library: Library) -> list[Move]:
+    """What the journal says was filed, with nothing left half done."""
+    with opened(library.home / "catalogue.sqlite", write=False) as workspace:
+        journal = workspace.journal
+        moves = [move for batch in journal.batches() for move in journal.moves_of(batch.id)]
+    assert not [move for move in moves if move.state.is_open]
+    return [move for move in moves if move.state is State.DONE]
+
+
+def check_quiet(library: Library, soak: Soak) -> None:
+    """All is in order, and nobody complained."""
     assert library.cene("doctor", "--json").json["ok"]
     assert soak.complaints == ""
     assert "Error" not in soak.told
@@ -221,7 +250,7 @@ def check(library: Library, crowd: Crowd, soak: Soak) -> None:
 def test_after_all_that_can_happen_everything_is_in_its_place(
     library: Library, crowd: Crowd
 ) -> None:
-    with Soak(library, crowd, PROGRAM) as soak:
+    with Soak(library, crowd) as soak:
         soak.run(SECONDS)
         soak.end()
     print(dict(crowd.done), f"{sum(crowd.done.values())} things done")
@@ -235,7 +264,7 @@ def test_after_all_that_can_happen_everything_is_in_its_place(
 def test_albums_on_a_disk_that_comes_and_goes_get_each_photo_once(
     library: Library, crowd: Crowd, shelf: Disk
 ) -> None:
-    with Soak(library, crowd, PROGRAM) as soak:
+    with Soak(library, crowd) as soak:
         soak.begin()
         soak.run(SECONDS / 3)
         soak.end()
@@ -243,6 +272,13 @@ def test_albums_on_a_disk_that_comes_and_goes_get_each_photo_once(
     check(library, crowd, soak)
     shelf.unplug()
     assert list(shelf.place.iterdir()) == []
+
+
+def test_of_each_photo_one_copy_is_made(library: Library, crowd: Crowd) -> None:
+    with Soak(library, crowd, mode="copy") as soak:
+        soak.run(SECONDS / 5)
+        soak.end()
+    check_copies(library, crowd, soak)
 
 
 def test_if_it_hears_of_nothing_it_finds_everything_all_the_same(
