@@ -119,13 +119,18 @@ class TagFiling:
     def _is_tagged(self, order: Order) -> bool:
         """Whether the last that was done to a photo is that it got this tag, and it still has it.
 
-        Its files are not read for that: nobody has changed them since.
+        Its files are not read for that: nobody has changed them since. A sidecar that stayed
+        behind when a person renamed the photo is none of them.
         """
-        last = self._workspace.journal.tagging(order.photo.id)
+        photo = order.photo
+        last = self._workspace.journal.tagging(photo.id)
         if last is None or last.album != order.album.key:
             return False
+        own = {photo.path, *photo.companions}
         try:
-            return all(status(file.target) == file.placed for file in last.files)
+            return all(
+                file.target in own and status(file.target) == file.placed for file in last.files
+            )
         except OSError:
             return False  # why is said when it is tried
 

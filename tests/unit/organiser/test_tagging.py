@@ -92,6 +92,31 @@ def test_the_next_run_touches_nothing_and_looks_at_no_photo(inbox: Inbox, writin
     assert files(inbox.folder) == before
 
 
+@pytest.mark.parametrize("again", [True, False])
+def test_a_photo_renamed_without_its_sidecar_gets_another(inbox: Inbox, *, again: bool) -> None:
+    photo = inbox.add("a.jpg")
+    run(inbox)
+    before = files(inbox.folder)[str(inbox.folder / "a.jpg.xmp")]
+    photo.rename(inbox.folder / "b.jpg")
+    assert run(inbox, again=again).filed == 1
+    assert read((inbox.folder / "b.jpg.xmp").read_bytes()).machine == (SEA,)
+    assert run(inbox, again=again).filed == 0
+    assert files(inbox.folder)[str(inbox.folder / "a.jpg.xmp")] == before
+    taken_back(inbox)
+    assert [path.name for path in inbox.folder.iterdir()] == ["b.jpg"]
+
+
+def test_a_photo_renamed_with_its_sidecar_is_tagged_still(inbox: Inbox) -> None:
+    inbox.add("a.jpg")
+    run(inbox)
+    for end in (".jpg", ".jpg.xmp"):
+        (inbox.folder / f"a{end}").rename(inbox.folder / f"b{end}")
+    before = files(inbox.folder)
+    again = run(inbox)
+    assert (again.filed, again.skipped, again.batch) == (0, 1, None)
+    assert files(inbox.folder) == before
+
+
 def test_what_is_only_online_is_not_fetched_for_tags(
     inbox: Inbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
