@@ -231,7 +231,7 @@ class Crowd:
             for one in roots
             for folder, _, names in os.walk(one)
             for name in names
-            if name.startswith("p")
+            if name.startswith("p") and name.endswith(".jpg")
         ]
         if not found:
             raise FileNotFoundError
@@ -266,11 +266,11 @@ def numbered(name: str) -> int:
     return int(name[1:7])
 
 
-def contents(*roots: Path) -> Counter[bytes]:
-    """How often each content is there, in whatever file."""
+def contents(*roots: Path, pattern: str = "*") -> Counter[bytes]:
+    """How often each content is there, in whatever file of such a name."""
     found = Counter[bytes]()
     for root in roots:
-        for path in root.rglob("*"):
+        for path in root.rglob(pattern):
             if path.is_file() and not path.is_symlink():
                 found[blake3(path.read_bytes()).digest()] += 1
     return found

@@ -183,13 +183,18 @@ class Soak:
 
     def left(self) -> list[Path]:
         """Photos that are to be filed and are not."""
-        copies = None if self._mode == "move" else contents(self._library.albums)
+        copies = contents(self._library.albums) if self._mode == "copy" else {}
+
+        def is_filed(path: Path) -> bool:
+            if self._mode == "tag":
+                return path.with_name(f"{path.name}.xmp").exists()
+            return bool(copies) and blake3(path.read_bytes()).digest() in copies
+
         return [
             path
             for root in self._crowd.watched()
             for path in root.rglob("p*.jpg")
-            if numbered(path.name) in self._crowd.sure
-            and (copies is None or blake3(path.read_bytes()).digest() not in copies)
+            if numbered(path.name) in self._crowd.sure and not is_filed(path)
         ]
 
 
@@ -199,7 +204,7 @@ def disagreements(catalogue: Catalogue, roots: Sequence[Path]) -> list[str]:
     for root in roots:
         for folder, _, names in os.walk(root):
             there = {name: os.lstat(os.path.join(folder, name)) for name in names}
-            photos = {name for name in there if name.startswith("p")}
+            photos = {name for name in there if name.startswith("p") and name.endswith(".jpg")}
             listed = catalogue.listed(Path(folder))
             known = catalogue.photos_in(listed.number) if listed else {}
             if photos != known.keys():
@@ -224,6 +229,17 @@ def check_copies(library: Library, crowd: Crowd, soak: Soak) -> None:
     assert copies <= crowd.surely()
     assert copies.total() == len(done(library))
     check_quiet(library, soak)
+
+
+def check_tags(library: Library, crowd: Crowd, soak: Soak) -> None:
+    """The photos are as they were, and nothing lies where a disk belongs."""
+    assert contents(*places(library, crowd), pattern="p*.jpg") == +crowd.expected
+    assert done(library)
+    assert not library.albums.exists()
+    check_quiet(library, soak)
+    if crowd.disk.mounts:
+        crowd.disk.unplug()
+        assert list(crowd.disk.place.iterdir()) == []
 
 
 def places(library: Library, crowd: Crowd) -> tuple[Path, Path, Path]:
@@ -279,6 +295,13 @@ def test_of_each_photo_one_copy_is_made(library: Library, crowd: Crowd) -> None:
         soak.run(SECONDS / 5)
         soak.end()
     check_copies(library, crowd, soak)
+
+
+def test_photos_are_tagged_where_they_are(library: Library, crowd: Crowd) -> None:
+    with Soak(library, crowd, mode="tag") as soak:
+        soak.run(SECONDS / 5)
+        soak.end()
+    check_tags(library, crowd, soak)
 
 
 def test_if_it_hears_of_nothing_it_finds_everything_all_the_same(

@@ -65,8 +65,9 @@ class Wish(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """A move that is intended, and what its files are to hold."""
+    """A move that is intended, the photo it is for, and what its files are to hold."""
 
+    photo: Path
     move: Move
     contents: tuple[Edit, ...]
     patches: tuple[bytes, ...]
@@ -129,6 +130,7 @@ class Tagger:
         """The intent for a wish; None where nothing is to be done, or why nothing can be."""
         photo = wish.photo
         try:
+            _require(photo.path)
             if wish.tags is None:
                 paths = cleared(photo.path, photo.companions)
             else:
@@ -151,7 +153,7 @@ class Tagger:
             confidence=wish.confidence,
             joins=None if wish.joins is None else wish.joins.id,
         )
-        return _Plan(move, contents, patches)
+        return _Plan(photo.path, move, contents, patches)
 
     def _change(self, path: Path, wish: Wish) -> tuple[FileMove, Edit, bytes] | None:
         """What one file is to become, and the way back; None where it stays as it is."""
@@ -186,8 +188,7 @@ class Tagger:
     def _done(self, plans: list[_Plan]) -> list[Move]:
         """Write intents down, do them, and write down how they ended."""
         intended = self._intended(plans)
-        contents = [plan.contents for plan in plans]
-        written = list(_at_once(self._threads, self._prepared, intended, contents))
+        written = list(_at_once(self._threads, self._prepared, intended, plans))
         ready = list(_at_once(self._threads, self._proven, written))
         with self._workspace.database.transaction():
             for move in ready:
@@ -207,13 +208,14 @@ class Tagger:
             batch = self._begin()
             return [journal.intend(replace(p.move, batch=batch), p.patches) for p in plans]
 
-    def _prepared(self, move: Move, contents: tuple[Edit, ...]) -> Move:
+    def _prepared(self, move: Move, plan: _Plan) -> Move:
         keep = self._writing.keep_times
         times = [
             file.stat.mtime_ns if keep and file.stat != NOTHING else None for file in move.files
         ]
         try:
-            return self._rewriter.prepare(move, contents, times)
+            _require(plan.photo)
+            return self._rewriter.prepare(move, plan.contents, times)
         except PlacementError as error:
             return replace(move, state=State.FAILED, error=error.reason)
 
@@ -246,6 +248,21 @@ class Tagger:
                 for move in moves
             ]
         return moves
+
+
+def _require(photo: Path) -> None:
+    """Look whether a photo is there.
+
+    A sidecar without one would say nothing, and where its disk was taken out, it would lie on
+    another.
+
+    Raises:
+        PlacementError: it is not.
+    """
+    try:
+        os.lstat(photo)
+    except OSError as error:
+        raise explained(error, FileMove(photo, photo, NOTHING)) from error
 
 
 def _digest(pieces: tuple[bytes | memoryview, ...]) -> bytes:

@@ -28,6 +28,7 @@ from cene.organiser.sorting import Summary, sort
 from cene.organiser.tag_labels import metadata_of
 from cene.organiser.tag_news import learn_from_tags
 from cene.organiser.tag_photos import remove
+from cene.organiser.tagging import Tagger
 from cene.organiser.undoing import everything, latest, undo
 from cene.organiser.workspace import Silent
 
@@ -104,6 +105,23 @@ def test_a_photo_renamed_without_its_sidecar_gets_another(inbox: Inbox, *, again
     assert files(inbox.folder)[str(inbox.folder / "a.jpg.xmp")] == before
     taken_back(inbox)
     assert [path.name for path in inbox.folder.iterdir()] == ["b.jpg"]
+
+
+@pytest.mark.parametrize("step", ["_planned", "_intended"])
+def test_beside_a_photo_that_went_meanwhile_nothing_is_written(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    photo = inbox.add("a.jpg")
+    real = getattr(Tagger, step)
+
+    def late(tagger: Tagger, what: Any) -> Any:
+        photo.rename(inbox.folder.parent / "a.jpg")
+        return real(tagger, what)
+
+    monkeypatch.setattr(Tagger, step, late)
+    assert run(inbox).failed == [(photo, "vanished meanwhile, or its folder did")]
+    assert list(inbox.folder.iterdir()) == []
+    assert not inbox.workspace.journal.open_moves()
 
 
 def test_a_photo_renamed_with_its_sidecar_is_tagged_still(inbox: Inbox) -> None:
